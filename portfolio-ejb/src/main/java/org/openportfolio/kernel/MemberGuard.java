@@ -1,0 +1,52 @@
+package org.openportfolio.kernel;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** Stands at the door of every use case of members. */
+@ForMembers
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class MemberGuard {
+    @Inject Tenancy tenancy;
+    @Inject Event<Refused> refusals;
+
+    @AroundInvoke
+    Object enter(InvocationContext call) throws Exception {
+        var viewer = viewerOf(call);
+        try {
+            if (viewer.readOnly() && call.getMethod().isAnnotationPresent(Changes.class))
+                throw new UserFault(FaultCode.READ_ONLY, "", "readOnly");
+            tenancy.enter(viewer.district());
+            return call.proceed();
+        } catch (UserFault fault) {
+            refusals.fire(new Refused(viewer, actionOf(call), thingOf(call), fault));
+            throw fault;
+        }
+    }
+
+    private static Viewer viewerOf(InvocationContext call) {
+        if (call.getParameters().length > 0 && call.getParameters()[0] instanceof Viewer viewer)
+            return viewer;
+        throw new IllegalStateException(actionOf(call) + " was called without a viewer");
+    }
+
+    private static String actionOf(InvocationContext call) {
+        return call.getMethod().getDeclaringClass().getSimpleName()
+                + "."
+                + call.getMethod().getName();
+    }
+
+    private static String thingOf(InvocationContext call) {
+        for (var argument : call.getParameters())
+            if (argument instanceof Id id) return id.value().toString();
+        for (var argument : call.getParameters())
+            if (argument instanceof About wish && wish.about() != null)
+                return wish.about().value().toString();
+        return "";
+    }
+}

@@ -1,0 +1,112 @@
+package org.openportfolio.kernel;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings a database to the version this build needs: makes the two roles that the tables name, then
+ * runs the migrations as the owner. Several nodes may start at once; the second finds everything
+ * done.
+ *
+ * @param url JDBC address
+ * @param owner role that owns the tables; must be allowed to create roles, need not be (and should
+ *     not be) a superuser
+ * @param ownerPassword its password
+ * @param application role that the application connects as; created when missing, its password set
+ *     when given
+ * @param applicationPassword its password
+ */
+public record Migrations(
+        String url,
+        String owner,
+        String ownerPassword,
+        String application,
+        String applicationPassword) {
+    /** Owns the functions that look before a district is known; cannot log in. */
+    private static final String LOOKUP = "portfolio_lookup";
+
+    /**
+     * @return the version reached
+     */
+    public String run() {
+        try (var connection = DriverManager.getConnection(url, owner, ownerPassword);
+                var statement = connection.createStatement()) {
+            // one node at a time, from the roles to the end of the migrations; freed with the
+            // connection
+            statement.execute("select pg_advisory_lock(727001)");
+            roles(connection);
+            statement.execute("grant " + quoted(LOOKUP) + " to current_user");
+            var version = migrate();
+            // so that the owner, too, sees no more than the wall allows
+            statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
+            return version;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(
+                    "The database refused the owner's connection or roles: " + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private String migrate() {
+        var flyway =
+                Flyway.configure(Migrations.class.getClassLoader())
+                        .dataSource(url, owner, ownerPassword)
+                        .locations("classpath:db/migration")
+                        .placeholders(Map.of("appRole", application, "lookupRole", LOOKUP))
+                        .validateMigrationNaming(true)
+                        .load();
+        flyway.migrate();
+        return flyway.info().current().getVersion().getVersion();
+    }
+
+    private void roles(Connection connection) throws SQLException {
+        role(connection, LOOKUP, "nologin");
+        role(connection, application, "login");
+        if (applicationPassword.isEmpty()) return;
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "alter role "
+                            + quoted(application)
+                            + " password "
+                            + literal(connection, applicationPassword));
+        }
+    }
+
+    private static void role(Connection connection, String name, String login) throws SQLException {
+        try (var find =
+                connection.prepareStatement(
+                        "select rolsuper or rolbypassrls from pg_roles where rolname = ?")) {
+            find.setString(1, name);
+            try (var found = find.executeQuery()) {
+                if (found.next()) {
+                    if (found.getBoolean(1))
+                        throw new IllegalStateException(
+                                "The role "
+                                        + name
+                                        + " could bypass the wall between districts; take SUPERUSER and BYPASSRLS from it.");
+                    return;
+                }
+            }
+        }
+        try (var create = connection.createStatement()) {
+            create.execute("create role " + quoted(name) + " " + login);
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(Connection connection, String text) throws SQLException {
+        try (var quote = connection.prepareStatement("select quote_literal(?)")) {
+            quote.setString(1, text);
+            try (var answer = quote.executeQuery()) {
+                answer.next();
+                return answer.getString(1);
+            }
+        }
+    }
+}
