@@ -1,8 +1,7 @@
 package org.openportfolio.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 
 /**
  * Binds the running transaction to a district: from then on row-level security shows and accepts
@@ -10,12 +9,13 @@ import jakarta.persistence.PersistenceContext;
  */
 @ApplicationScoped
 public class Tenancy {
-    @PersistenceContext EntityManager em;
+    @Inject Rows rows;
 
     /** Enters the district for the rest of the transaction. */
     public void enter(DistrictId district) {
-        em.createNativeQuery("select set_config('app.district', ?, true)")
-                .setParameter(1, district.value().toString())
-                .getSingleResult();
+        rows.list(
+                "select set_config('app.district', ?, true)",
+                row -> row.getString(1),
+                district.value().toString());
     }
 }
