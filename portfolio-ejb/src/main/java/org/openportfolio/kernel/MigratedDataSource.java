@@ -1,0 +1,47 @@
+package org.openportfolio.kernel;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections to a database that is at the version this build needs. The first one migrates it:
+ * Payara lets JPA connect while it deploys, earlier than any bean is made, and in a new
+ * installation the role to connect as does not exist before the migration. A node without the
+ * owner's credentials migrates nothing; its first statement then tells whether somebody else did.
+ */
+public class MigratedDataSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+    private static final Log LOG = Log.of(MigratedDataSource.class);
+    private static final AtomicBoolean MIGRATED = new AtomicBoolean();
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        synchronized (MIGRATED) {
+            if (!MIGRATED.get()) {
+                migrate();
+                MIGRATED.set(true);
+            }
+        }
+        return super.getConnection(user, password);
+    }
+
+    private static void migrate() {
+        var config = ConfigProvider.getConfig();
+        var owner = config.getOptionalValue("portfolio.db.owner.user", String.class);
+        if (owner.isEmpty()) return;
+        var version =
+                new Migrations(
+                                config.getValue("portfolio.db.url", String.class),
+                                owner.get(),
+                                config.getOptionalValue("portfolio.db.owner.password", String.class)
+                                        .orElse(""),
+                                config.getValue("portfolio.db.user", String.class),
+                                config.getOptionalValue("portfolio.db.password", String.class)
+                                        .orElse(""))
+                        .run();
+        LOG.info("The database is at the version this build needs", "version", version);
+    }
+}

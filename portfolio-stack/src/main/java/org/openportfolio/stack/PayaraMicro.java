@@ -1,0 +1,95 @@
+package org.openportfolio.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Payara Micro with the two WARs, bound to loopback and without a cluster port. */
+final class PayaraMicro {
+
+    private static final List<String> APPS = List.of("portfolio-graphql", "portfolio-web");
+
+    /** The heap is small on purpose: the rest of the 700 MB is code, threads and buffers. */
+    private static final List<String> JAVA =
+            List.of(
+                    "-Xms128m",
+                    "-Xmx400m",
+                    "-XX:MaxMetaspaceSize=224m",
+                    "-XX:ReservedCodeCacheSize=96m");
+
+    private PayaraMicro() {}
+
+    /** Starts it and waits until both WARs answer. */
+    static Child start(Settings settings, Map<String, String> environment) {
+        var home = settings.data().resolve("payara");
+        try {
+            delete(home); // everything in it is made anew at each start
+            Files.createDirectories(home.resolve("tmp"));
+            var boot =
+                    Files.writeString(
+                            home.resolve("preboot.txt"),
+                            """
+                            set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
+                            set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=%d
+                            """
+                                    .formatted(
+                                            Math.max(
+                                                    8,
+                                                    4
+                                                            * Runtime.getRuntime()
+                                                                    .availableProcessors())));
+            var command = new ArrayList<String>();
+            command.add(java());
+            command.addAll(JAVA);
+            command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
+            command.addAll(List.of("-jar", settings.part("payara-micro.jar").toString()));
+            command.addAll(
+                    List.of(
+                            "--rootDir",
+                            home.resolve("root").toString(),
+                            "--prebootcommandfile",
+                            boot.toString(),
+                            "--nohazelcast",
+                            "--disablephonehome",
+                            "--port",
+                            "" + settings.ports().app()));
+            for (var app : APPS) {
+                command.addAll(List.of("--deploy", settings.part(app + ".war").toString()));
+            }
+            var process = Child.start("Payara", settings.data(), home, command, environment);
+            process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(3));
+            for (var app : APPS) {
+                if (!process.hasLogged("\"Name\": \"" + app + "\"")) {
+                    process.close();
+                    throw new CannotStart(
+                            "Payara could not deploy %s; the reason is in %s."
+                                    .formatted(app, process.log()));
+                }
+            }
+            return process;
+        } catch (IOException e) {
+            throw new CannotStart("Payara's folder cannot be made in " + home + ".", e);
+        }
+    }
+
+    /** The Java that runs this process. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Removes a folder with what is in it, where it exists; links are not followed. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var all = Files.walk(folder)) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.openportfolio.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a start of the stack is told.
+ *
+ * @param data folder of everything that is kept: database, accounts, mails, media, logs, secrets
+ * @param parts folder of what is started: {@code payara-micro.jar}, {@code keycloak.zip}, the WARs
+ * @param prepared folder of what is unpacked and prepared once for all starts
+ * @param ports where to listen
+ * @param database the database to use instead of the embedded one
+ * @param dev whether the API shows its schema and GraphiQL
+ * @param durable whether the database waits for the disk; tests do not
+ */
+public record Settings(
+        Path data,
+        Path parts,
+        Path prepared,
+        Ports ports,
+        Optional<Database> database,
+        boolean dev,
+        boolean durable) {
+
+    private static final List<String> PORT_KEYS =
+            List.of("app.port", "keycloak.port", "db.port", "smtp.port", "mails.port");
+
+    /**
+     * What the run command says: system properties first, then the environment ({@code app.port} is
+     * {@code APP_PORT} there). {@code stack.parts} and {@code stack.data} name the folders.
+     */
+    public static Settings ofRunCommand() {
+        return of(
+                key ->
+                        Optional.ofNullable(System.getProperty(key))
+                                .or(
+                                        () ->
+                                                Optional.ofNullable(
+                                                        System.getenv(
+                                                                key.toUpperCase(
+                                                                                java.util.Locale
+                                                                                        .ROOT)
+                                                                        .replace('.', '_'))))
+                                .filter(value -> !value.isBlank()));
+    }
+
+    static Settings of(Function<String, Optional<String>> asked) {
+        var chosen = new HashMap<String, Integer>();
+        for (var key : PORT_KEYS) {
+            asked.apply(key).ifPresent(value -> chosen.put(key, port(key, value)));
+        }
+        var parts = Path.of(asked.apply("stack.parts").orElse("portfolio-stack/target/parts"));
+        return new Settings(
+                Path.of(asked.apply("stack.data").orElse("data")).toAbsolutePath().normalize(),
+                parts.toAbsolutePath().normalize(),
+                parts.resolveSibling("prepared").toAbsolutePath().normalize(),
+                Ports.of(chosen),
+                asked.apply("db.url")
+                        .map(
+                                url ->
+                                        Database.named(
+                                                url,
+                                                asked.apply("db.user"),
+                                                asked.apply("db.password"))),
+                true,
+                true);
+    }
+
+    /** Random free ports and an empty data folder beside the parts. */
+    static Settings forTests(Path parts) {
+        var target = parts.toAbsolutePath().normalize().getParent();
+        return new Settings(
+                newFolder(target),
+                parts.toAbsolutePath().normalize(),
+                target.resolve("prepared"),
+                Ports.free(),
+                Optional.empty(),
+                true,
+                false);
+    }
+
+    /** Where a part of this name is. */
+    Path part(String name) {
+        var part = parts.resolve(name);
+        if (!Files.isReadable(part)) {
+            throw new CannotStart(
+                    part + " is missing: build the project first, with mvn package -DskipTests.");
+        }
+        return part;
+    }
+
+    /** The public address of the app. */
+    public String baseUrl() {
+        return "http://localhost:" + ports.app();
+    }
+
+    /** The same with other ports. */
+    public Settings with(Ports others) {
+        return new Settings(data, parts, prepared, others, database, dev, durable);
+    }
+
+    /** The same with another database. */
+    public Settings with(Database other) {
+        return new Settings(data, parts, prepared, ports, Optional.of(other), dev, durable);
+    }
+
+    private static Path newFolder(Path target) {
+        try {
+            var all = Files.createDirectories(target.resolve("stacks"));
+            return Files.createTempDirectory(all, "data-");
+        } catch (java.io.IOException e) {
+            throw new CannotStart("No folder can be made in " + target + ".", e);
+        }
+    }
+
+    private static int port(String key, String value) {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new CannotStart("-D" + key + " wants a number, not " + value + ".", e);
+        }
+    }
+
+    /** The environment as names and values, for tests. */
+    static Settings of(Map<String, String> asked) {
+        return of(key -> Optional.ofNullable(asked.get(key)));
+    }
+}

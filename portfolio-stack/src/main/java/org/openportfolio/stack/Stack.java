@@ -1,0 +1,338 @@
+package org.openportfolio.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Everything, running. Born by {@link #start} or {@link #forTests}, it ends with {@link #close} or
+ * with the process that started it. One stack at a time uses a data folder; any number runs side by
+ * side in different folders on different ports.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final long ROOM = 1_000_000_000;
+
+    private final Settings settings;
+    private final Progress progress;
+    private final Secrets secrets;
+    private final FileChannel lock;
+    private final Thread atExit = new Thread(this::end, "stack-end");
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Map<String, Child> children = new LinkedHashMap<>();
+    private volatile boolean ending;
+    private Database database;
+    private Mailbox mailbox;
+    private Duration appStart = Duration.ZERO;
+
+    private Stack(Settings settings, Progress progress, FileChannel lock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.lock = lock;
+        this.secrets = Secrets.in(settings.data());
+    }
+
+    /**
+     * Starts everything and returns when the app answers.
+     *
+     * @throws CannotStart with the reason in one sentence; then nothing is left running
+     */
+    public static Stack start(Settings settings, Progress progress) {
+        requireJava(Runtime.version().feature());
+        requireRoom(settings.data());
+        var stack = new Stack(settings, progress, lock(settings.data()));
+        Runtime.getRuntime().addShutdownHook(stack.atExit);
+        try {
+            stack.begin();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** A stack of its own for tests: random free ports, empty data, the parts of this build. */
+    public static Stack forTests() {
+        var parts = System.getProperty("stack.parts", "target/parts");
+        return start(Settings.forTests(Path.of(parts)), Progress.on(System.out));
+    }
+
+    private void begin() {
+        if (Child.endLeftovers(settings.data()) > 0) {
+            progress.done("ended what an earlier start had left running", Duration.ZERO);
+        }
+        settings.ports().requireFree(settings.database().isEmpty());
+        database = timed("PostgreSQL", this::startDatabase);
+        mailbox = timed("mail server", this::startMail);
+        var app = inBackground(() -> timed("Payara Micro", this::startApp));
+        join(app);
+    }
+
+    private Database startDatabase() {
+        if (settings.database().isPresent()) {
+            settings.database().get().requireUsable();
+            return settings.database().get();
+        }
+        var server = PostgresServer.start(settings, secrets);
+        keep(server, server.process());
+        return server.database();
+    }
+
+    private Mailbox startMail() {
+        var box = Mailbox.start(settings.ports().smtp(), settings.data().resolve("mails"));
+        keep(box);
+        keep(MailViewer.start(settings.ports().mails(), box));
+        return box;
+    }
+
+    private Child startApp() {
+        var from = Instant.now();
+        var payara = PayaraMicro.start(settings, environment());
+        keep(payara, payara);
+        appStart = Duration.between(from, Instant.now());
+        return payara;
+    }
+
+    /** What the product reads: its configuration, by environment. */
+    Map<String, String> environment() {
+        var values = new HashMap<String, String>();
+        values.put("PORTFOLIO_BASE_URL", settings.baseUrl());
+        values.put("PORTFOLIO_DB_URL", database.jdbcUrl());
+        values.put("PORTFOLIO_DB_USER", "portfolio_app");
+        values.put("PORTFOLIO_DB_PASSWORD", secrets.password("db.app"));
+        values.put("PORTFOLIO_DB_OWNER_USER", database.owner());
+        values.put("PORTFOLIO_DB_OWNER_PASSWORD", database.ownerPassword());
+        values.put("PORTFOLIO_OIDC_ISSUER", keycloak() + "/realms/portfolio");
+        values.put("PORTFOLIO_OIDC_CONSOLE_SECRET", secrets.password("oidc.console"));
+        values.put("PORTFOLIO_KEYCLOAK_URL", keycloak().toString());
+        values.put("PORTFOLIO_KEYCLOAK_REALM", "portfolio");
+        values.put("PORTFOLIO_KEYCLOAK_CLIENT", "portfolio-backend");
+        values.put("PORTFOLIO_KEYCLOAK_SECRET", secrets.password("keycloak.backend"));
+        values.put("PORTFOLIO_MAIL_HOST", "127.0.0.1");
+        values.put("PORTFOLIO_MAIL_PORT", "" + settings.ports().smtp());
+        values.put("PORTFOLIO_MEDIA_FOLDER", settings.data().resolve("media").toString());
+        values.put("PORTFOLIO_KEY", secrets.key("app.key"));
+        values.put("PORTFOLIO_DEV", "" + settings.dev());
+        return values;
+    }
+
+    /** The address of the app, without a slash at its end. */
+    public URI app() {
+        return URI.create(settings.baseUrl());
+    }
+
+    /** The address of the GraphQL endpoint. */
+    public URI graphql() {
+        return URI.create(settings.baseUrl() + "/api/graphql");
+    }
+
+    /** The address of Keycloak, without a slash at its end. */
+    public URI keycloak() {
+        return URI.create("http://localhost:" + settings.ports().keycloak());
+    }
+
+    /** The address of the page that shows the mails. */
+    public URI mails() {
+        return URI.create("http://localhost:" + settings.ports().mails() + "/");
+    }
+
+    /** The mails that arrived. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The database, as the owner of its tables. */
+    public Database database() {
+        return database;
+    }
+
+    /** What it was started with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** How long Payara took until both WARs answered. */
+    public Duration appStart() {
+        return appStart;
+    }
+
+    /** The process ids of the children by name. */
+    public synchronized Map<String, Long> pids() {
+        var pids = new TreeMap<String, Long>();
+        children.forEach((name, child) -> pids.put(name, child.pid()));
+        return pids;
+    }
+
+    /** The logs of the children by name. */
+    public synchronized Map<String, Path> logs() {
+        var logs = new TreeMap<String, Path>();
+        children.forEach((name, child) -> logs.put(name, child.log()));
+        return logs;
+    }
+
+    /**
+     * Waits until one of the children ends.
+     *
+     * @return its name; empty when the stack itself is ending
+     */
+    public Optional<String> awaitTrouble() {
+        List<CompletableFuture<String>> ends;
+        synchronized (this) {
+            ends = children.values().stream().map(Child::end).toList();
+        }
+        var gone =
+                CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new))
+                        .thenApply(String.class::cast)
+                        .join();
+        return ending ? Optional.empty() : Optional.of(gone);
+    }
+
+    /** Ends every process it started, the last one first, and returns when they are gone. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the hook itself is what closes
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            ending = true;
+            if (!running.isEmpty()) {
+                progress.began("everything ends");
+            }
+            RuntimeException failed = null;
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                } catch (Exception e) {
+                    failed = new IllegalStateException("Something did not end", e);
+                }
+            }
+            try {
+                lock.close();
+            } catch (IOException e) {
+                failed = new IllegalStateException("The data folder stays locked", e);
+            }
+            if (failed != null) {
+                throw failed;
+            }
+        }
+    }
+
+    private synchronized void keep(AutoCloseable started) {
+        running.push(started);
+        if (ending) {
+            end();
+            throw new CannotStart("The start was broken off.");
+        }
+    }
+
+    private synchronized void keep(AutoCloseable started, Child child) {
+        children.put(child.name(), child);
+        keep(started);
+    }
+
+    private <T> T timed(String what, Supplier<T> step) {
+        var from = Instant.now();
+        var made = step.get();
+        progress.done(what, Duration.between(from, Instant.now()));
+        return made;
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Supplier<T> step) {
+        return CompletableFuture.supplyAsync(step, task -> new Thread(task, "stack-start").start());
+    }
+
+    private static void join(CompletableFuture<?>... steps) {
+        RuntimeException failed = null;
+        for (var step : steps) {
+            try {
+                step.join();
+            } catch (CompletionException e) {
+                failed =
+                        e.getCause() instanceof RuntimeException cause
+                                ? cause
+                                : new IllegalStateException(e.getCause());
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    static void requireJava(int feature) {
+        if (feature < 17 || feature > 21) {
+            throw new CannotStart(
+                    "This is Java %d; Payara 6 runs on 17 to 21: point JAVA_HOME to one of them."
+                            .formatted(feature));
+        }
+    }
+
+    private static void requireRoom(Path data) {
+        try {
+            Files.createDirectories(data);
+            Files.delete(Files.createTempFile(data, "room", ""));
+            long room = Files.getFileStore(data).getUsableSpace();
+            if (room < ROOM) {
+                throw new CannotStart(
+                        "The disk of %s has %d MB left; the stack needs %d MB."
+                                .formatted(data, room / 1_000_000, ROOM / 1_000_000));
+            }
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Nothing can be written into %s: make it writable or name another folder with -Dstack.data=…"
+                            .formatted(data),
+                    e);
+        }
+    }
+
+    private static FileChannel lock(Path data) {
+        try {
+            var channel =
+                    FileChannel.open(
+                            Files.createDirectories(data.resolve("run")).resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() != null) {
+                    return channel;
+                }
+            } catch (OverlappingFileLockException e) {
+                channel.close();
+                throw inUse(data, e);
+            }
+            channel.close();
+            throw inUse(data, null);
+        } catch (IOException e) {
+            throw new CannotStart("The folder " + data + " cannot be locked.", e);
+        }
+    }
+
+    private static CannotStart inUse(Path data, Exception cause) {
+        return new CannotStart(
+                "A stack is already running from %s: end it first, or name another folder with -Dstack.data=…"
+                        .formatted(data),
+                cause);
+    }
+}
