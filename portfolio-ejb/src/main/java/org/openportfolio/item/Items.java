@@ -1,0 +1,110 @@
+package org.openportfolio.item;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import org.openportfolio.kernel.Changes;
+import org.openportfolio.kernel.DomainEvent;
+import org.openportfolio.kernel.FaultCode;
+import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.Ids;
+import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Role;
+import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Time;
+import org.openportfolio.kernel.UserFault;
+import org.openportfolio.kernel.Viewer;
+
+/** What people do with their own work. */
+@Stateless
+@ForMembers
+public class Items {
+    @PersistenceContext EntityManager em;
+    @Inject Rows rows;
+    @Inject Ids ids;
+    @Inject Clock clock;
+    @Inject Event<DomainEvent> happened;
+
+    /** Makes an item, private to its owner (IT-2). Students and teachers own items, nobody else. */
+    @Changes
+    public ItemId create(Viewer viewer, NewItem wish) {
+        if (!viewer.is(Role.STUDENT) && !viewer.is(Role.TEACHER))
+            throw new UserFault(FaultCode.NOT_ALLOWED, "", "item.ownersOnly");
+        var item = Item.of(ids.next(), viewer.district(), viewer.id(), wish, Time.now(clock));
+        em.persist(item);
+        em.flush();
+        tag(item, wish.tags());
+        attach(viewer, item, wish);
+        happened.fire(new ItemMade(viewer.district(), viewer.id(), item.id(), item.kind()));
+        return item.id();
+    }
+
+    /** Changes what the wish names. Only the owner; {@code NOT_FOUND} for everybody else. */
+    @Changes
+    public void change(Viewer viewer, ChangeItem wish) {
+        var item = own(viewer, wish.about());
+        item.change(wish, Time.now(clock));
+        em.flush();
+        wish.tags()
+                .ifPresent(
+                        tags -> {
+                            rows.change("delete from item_tag where item_id = ?", item.id());
+                            tag(item, tags);
+                        });
+        happened.fire(new ItemChanged(viewer.district(), viewer.id(), item.id(), item.version()));
+    }
+
+    /**
+     * Deletes an item: nobody finds it any more. Only the owner; {@code NOT_FOUND} for everybody
+     * else.
+     */
+    @Changes
+    public void delete(Viewer viewer, ItemId id) {
+        var item = own(viewer, id);
+        item.delete(Time.now(clock));
+        em.flush();
+        happened.fire(new ItemDeleted(viewer.district(), viewer.id(), id, item.version()));
+    }
+
+    private Item own(Viewer viewer, ItemId id) {
+        var item = em.find(Item.class, id.value());
+        if (item == null || item.deleted() || !item.owner().equals(viewer.id()))
+            throw UserFault.notFound("itemId");
+        return item;
+    }
+
+    private void tag(Item item, List<String> tags) {
+        for (int i = 0; i < tags.size(); i++)
+            rows.change(
+                    "insert into item_tag (district_id, item_id, tag, position) values (?, ?, ?, ?)",
+                    item.district(),
+                    item.id(),
+                    tags.get(i),
+                    i);
+    }
+
+    /** An upload belongs to whoever sent it, and is used up by the item it goes into. */
+    private void attach(Viewer viewer, Item item, NewItem wish) {
+        for (int i = 0; i < wish.uploads().size(); i++) {
+            var upload = wish.uploads().get(i);
+            int made =
+                    rows.change(
+                            """
+                    with used as (delete from upload where id = ? and owner_id = ? returning media_id, name)
+                    insert into attachment (id, district_id, item_id, media_id, name, position)
+                    select ?, ?, ?, media_id, name, ? from used
+                    """,
+                            upload,
+                            viewer.id(),
+                            ids.next(),
+                            item.district(),
+                            item.id(),
+                            i);
+            if (made == 0) throw UserFault.notFound("uploads." + i);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What people make: items with text, tags and attachments, each with one owner.
+ *
+ * <p>Offers {@link org.openportfolio.item.Items}, the use cases of an owner with their own work.
+ * Requirements IT-1, IT-2, PU-3 (owners change freely). Leaves out who else may see an item: that
+ * is {@code access}.
+ */
+package org.openportfolio.item;
