@@ -136,6 +136,11 @@ public class Grant {
         return item;
     }
 
+    /** The {@link PersonId} or the {@link GroupId} that it is for. */
+    public Object recipient() {
+        return person != null ? person : group;
+    }
+
     public PersonId grantedBy() {
         return grantedBy;
     }
