@@ -21,26 +21,21 @@ public class MigratedDataSource extends PGSimpleDataSource {
     public Connection getConnection(String user, String password) throws SQLException {
         synchronized (MIGRATED) {
             if (!MIGRATED.get()) {
-                migrate();
+                migrate(user, password);
                 MIGRATED.set(true);
             }
         }
         return super.getConnection(user, password);
     }
 
-    private static void migrate() {
-        var config = ConfigProvider.getConfig();
+    private void migrate(String user, String password) {
+        // while Payara deploys, the thread has no class loader to find the configuration by
+        var config = ConfigProvider.getConfig(MigratedDataSource.class.getClassLoader());
         var owner = config.getOptionalValue("portfolio.db.owner.user", String.class);
         if (owner.isEmpty()) return;
+        var ownerPassword = config.getOptionalValue("portfolio.db.owner.password", String.class);
         var version =
-                new Migrations(
-                                config.getValue("portfolio.db.url", String.class),
-                                owner.get(),
-                                config.getOptionalValue("portfolio.db.owner.password", String.class)
-                                        .orElse(""),
-                                config.getValue("portfolio.db.user", String.class),
-                                config.getOptionalValue("portfolio.db.password", String.class)
-                                        .orElse(""))
+                new Migrations(getUrl(), owner.get(), ownerPassword.orElse(""), user, password)
                         .run();
         LOG.info("The database is at the version this build needs", "version", version);
     }

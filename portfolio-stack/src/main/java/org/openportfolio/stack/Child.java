@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process of the stack with its log. Born by {@link #start}, it leaves a mark (process id and
- * moment of start) in the data folder, ends by {@link #close}, and is ended by the next start where
- * its launcher was killed and could not.
+ * A process of the stack with its log. Born by {@link #start} or elsewhere, it ends by {@link
+ * #close}, and by the next start on the same data folder where its launcher was killed and could
+ * not. Such a leftover is known by an argument that names its home in the data folder: whoever
+ * holds the lock of that folder owns it.
  */
 final class Child implements AutoCloseable {
 
@@ -26,13 +26,11 @@ final class Child implements AutoCloseable {
     private final String name;
     private final ProcessHandle process;
     private final Path log;
-    private final Path mark;
 
-    private Child(String name, ProcessHandle process, Path log, Path mark) {
+    Child(String name, ProcessHandle process, Path log) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.mark = mark;
     }
 
     /**
@@ -57,22 +55,9 @@ final class Child implements AutoCloseable {
             builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();
-            return adopt(name, data, process.toHandle());
+            return new Child(name, process.toHandle(), log);
         } catch (IOException e) {
             throw new CannotStart("%s cannot be started: %s.".formatted(name, e.getMessage()), e);
-        }
-    }
-
-    /** Takes a process that somebody else started into the care of this data folder. */
-    static Child adopt(String name, Path data, ProcessHandle process) {
-        try {
-            var mark =
-                    Files.createDirectories(data.resolve("run")).resolve(fileName(name) + ".pid");
-            Files.writeString(mark, new Mark(process.pid(), startOf(process)).line());
-            return new Child(name, process, logOf(name, data), mark);
-        } catch (IOException e) {
-            process.destroyForcibly();
-            throw new CannotStart("No mark can be left in " + data + ".", e);
         }
     }
 
@@ -82,35 +67,27 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Ends the children that a killed launcher left running in this data folder: only processes
-     * whose id and moment of start are those of a mark.
+     * Ends the processes that a killed launcher left running. Only he who holds the lock of the
+     * data folder may ask.
      *
-     * @return how many were ended
+     * @param argument by which a process of this kind is known, naming its home
+     * @return whether there was one
      */
-    static int endLeftovers(Path data) {
-        var run = data.resolve("run");
-        if (!Files.isDirectory(run)) {
-            return 0;
-        }
-        int ended = 0;
-        // the order in which a living launcher ends them: the database last
-        for (var name : List.of("Payara", "Keycloak", "PostgreSQL")) {
-            var mark = run.resolve(fileName(name) + ".pid");
-            try {
-                var left =
-                        Files.exists(mark)
-                                ? Mark.read(mark).process()
-                                : Optional.<ProcessHandle>empty();
-                if (left.isPresent()) {
-                    new Child(name, left.get(), logOf(name, data), mark).close();
-                    ended++;
-                }
-                Files.deleteIfExists(mark);
-            } catch (IOException e) {
-                throw new CannotStart(mark + " cannot be read or removed.", e);
-            }
-        }
-        return ended;
+    static boolean endLeftover(String argument) {
+        var left =
+                ProcessHandle.allProcesses()
+                        .filter(process -> isServer(process.info().command().orElse("")))
+                        .filter(
+                                process ->
+                                        List.of(process.info().arguments().orElse(new String[0]))
+                                                .contains(argument))
+                        .toList();
+        left.forEach(process -> new Child("a leftover", process, Path.of("")).close());
+        return !left.isEmpty();
+    }
+
+    private static boolean isServer(String command) {
+        return Path.of(command).endsWith("java") || Path.of(command).endsWith("postgres");
     }
 
     /** Waits until it is ready; refuses when it ends before or takes too long. */
@@ -168,11 +145,9 @@ final class Child implements AutoCloseable {
         if (!endsAfter(process.destroy()) && !endsAfter(process.destroyForcibly())) {
             throw new IllegalStateException(name + " (process " + process.pid() + ") does not end");
         }
-        forget();
     }
 
-    /** Waits until it is gone, as something else ends it. */
-    boolean endsAfter(boolean asked) {
+    private boolean endsAfter(boolean asked) {
         if (!asked && !process.isAlive()) {
             return true;
         }
@@ -189,50 +164,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Removes the mark of a child that is gone. */
-    void forget() {
-        try {
-            Files.deleteIfExists(mark);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
-    }
-
     private static String fileName(String name) {
         return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-    }
-
-    /** A process as a mark knows it: an id alone could meanwhile be somebody else's. */
-    private record Mark(long pid, Instant start) {
-
-        private static final Duration CLOCK = Duration.ofSeconds(1);
-
-        static Mark read(Path file) throws IOException {
-            var words = Files.readString(file).strip().split(" ");
-            return words.length == 2
-                    ? new Mark(Long.parseLong(words[0]), Instant.parse(words[1]))
-                    : new Mark(-1, Instant.EPOCH);
-        }
-
-        String line() {
-            return pid + " " + start + "\n";
-        }
-
-        Optional<ProcessHandle> process() {
-            return start.equals(Instant.EPOCH)
-                    ? Optional.empty()
-                    : ProcessHandle.of(pid)
-                            .filter(ProcessHandle::isAlive)
-                            .filter(
-                                    found ->
-                                            Duration.between(startOf(found), start)
-                                                            .abs()
-                                                            .compareTo(CLOCK)
-                                                    <= 0);
-        }
     }
 }

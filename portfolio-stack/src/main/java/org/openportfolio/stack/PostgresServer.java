@@ -33,7 +33,7 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(Settings settings, Secrets secrets) {
         var how = Unprivileged.here();
         var binaries = PostgresBinaries.in(how.reachable(settings.prepared()));
-        var home = how.reachable(settings.data().resolve("postgresql"));
+        var home = home(settings.data());
         var database =
                 new Database(
                         "jdbc:postgresql://127.0.0.1:" + settings.ports().database() + "/portfolio",
@@ -74,6 +74,11 @@ final class PostgresServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** Where the database of a data folder is. */
+    static Path home(Path data) {
+        return Unprivileged.here().reachable(data.resolve("postgresql"));
     }
 
     private static String[] command(Path binaries, Path home, Settings settings) {

@@ -20,6 +20,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.openportfolio.keycloak.AdminCredential;
+import org.openportfolio.keycloak.KeycloakAdmin;
+import org.openportfolio.keycloak.KeycloakFault;
+import org.openportfolio.keycloak.PreparedKeycloak;
+import org.openportfolio.keycloak.RealmSettings;
+import org.openportfolio.keycloak.RunningKeycloak;
 
 /**
  * Everything, running. Born by {@link #start} or {@link #forTests}, it ends with {@link #close} or
@@ -75,14 +81,24 @@ public final class Stack implements AutoCloseable {
     }
 
     private void begin() {
-        if (Child.endLeftovers(settings.data()) > 0) {
-            progress.done("ended what an earlier start had left running", Duration.ZERO);
-        }
+        endLeftovers();
         settings.ports().requireFree(settings.database().isEmpty());
         database = timed("PostgreSQL", this::startDatabase);
         mailbox = timed("mail server", this::startMail);
         var app = inBackground(() -> timed("Payara Micro", this::startApp));
-        join(app);
+        var logins = inBackground(() -> timed("Keycloak", this::startKeycloak));
+        join(app, logins);
+    }
+
+    /** What a killed launcher of this data folder could not end; the database last. */
+    private void endLeftovers() {
+        var data = settings.data();
+        boolean some = Child.endLeftover("-Djava.io.tmpdir=" + data.resolve("payara/tmp"));
+        some |= Child.endLeftover("-Dkc.home.dir=" + data.resolve("keycloak"));
+        some |= Child.endLeftover(PostgresServer.home(data).toString());
+        if (some) {
+            progress.began("ended what a killed start had left running");
+        }
     }
 
     private Database startDatabase() {
@@ -100,6 +116,44 @@ public final class Stack implements AutoCloseable {
         keep(box);
         keep(MailViewer.start(settings.ports().mails(), box));
         return box;
+    }
+
+    private RunningKeycloak startKeycloak() {
+        var prepared =
+                new PreparedKeycloak(
+                        settings.part("keycloak.zip"), settings.prepared().resolve("keycloak"));
+        var home = settings.data().resolve("keycloak");
+        try {
+            var running =
+                    prepared.start(
+                            new PreparedKeycloak.Wish(
+                                    home, settings.ports().keycloak(), operator(), realm()),
+                            progress::began);
+            keep(
+                    running,
+                    new Child(
+                            "Keycloak",
+                            running.process().toHandle(),
+                            running.data().resolve("keycloak.log")));
+            return running;
+        } catch (KeycloakFault e) {
+            throw new CannotStart(e.getMessage() + (e.getMessage().endsWith(".") ? "" : "."), e);
+        }
+    }
+
+    private AdminCredential operator() {
+        return AdminCredential.operator(secrets.password("keycloak.operator"));
+    }
+
+    private RealmSettings realm() {
+        return new RealmSettings(
+                app(),
+                new RealmSettings.Secrets(
+                        secrets.password("oidc.console"),
+                        secrets.password("oidc.visitor"),
+                        secrets.password("keycloak.backend")),
+                new RealmSettings.Mail(
+                        "127.0.0.1", settings.ports().smtp(), "portfolio@localhost"));
     }
 
     private Child startApp() {
@@ -121,6 +175,7 @@ public final class Stack implements AutoCloseable {
         values.put("PORTFOLIO_DB_OWNER_PASSWORD", database.ownerPassword());
         values.put("PORTFOLIO_OIDC_ISSUER", keycloak() + "/realms/portfolio");
         values.put("PORTFOLIO_OIDC_CONSOLE_SECRET", secrets.password("oidc.console"));
+        values.put("PORTFOLIO_OIDC_VISITOR_SECRET", secrets.password("oidc.visitor"));
         values.put("PORTFOLIO_KEYCLOAK_URL", keycloak().toString());
         values.put("PORTFOLIO_KEYCLOAK_REALM", "portfolio");
         values.put("PORTFOLIO_KEYCLOAK_CLIENT", "portfolio-backend");
@@ -146,6 +201,11 @@ public final class Stack implements AutoCloseable {
     /** The address of Keycloak, without a slash at its end. */
     public URI keycloak() {
         return URI.create("http://localhost:" + settings.ports().keycloak());
+    }
+
+    /** Keycloak as its operator, for what no part of the product may do. */
+    public KeycloakAdmin keycloakAdmin() {
+        return new KeycloakAdmin(keycloak(), operator());
     }
 
     /** The address of the page that shows the mails. */
