@@ -1,0 +1,76 @@
+package org.openportfolio.access;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Tenancy;
+import org.openportfolio.media.Store;
+import org.openportfolio.media.Tickets;
+
+/**
+ * Gives out files for tickets: each time, each range too, the viewer must still be let in and still
+ * see the item.
+ */
+@Stateless
+public class Downloads {
+    @Inject Tickets tickets;
+    @Inject Tenancy tenancy;
+    @Inject Rows rows;
+    @Inject Access access;
+    @Inject Store store;
+
+    /**
+     * A file to send.
+     *
+     * @param file where its bytes lie
+     * @param name what to call it on the receiver's device
+     * @param contentType what it is
+     * @param size bytes
+     * @param tag stands for the bytes towards this viewer, and tells nothing else
+     */
+    public record Download(Path file, String name, String contentType, long size, String tag) {}
+
+    private record Found(UUID item, String name, String sha256, String contentType, long size) {}
+
+    /**
+     * The file, or nothing: a forged or old ticket, a lost right and a deleted item answer alike.
+     */
+    public Optional<Download> open(String ticket) {
+        var said = tickets.read(ticket);
+        if (said.isEmpty()) return Optional.empty();
+        var viewer = said.get().viewer();
+        tenancy.enter(said.get().district());
+        var found =
+                rows.find(
+                        """
+                select a.item_id, a.name, m.sha256, m.content_type, m.size
+                  from attachment a join media m on m.id = a.media_id
+                  join person p on p.id = ? join district d on d.id = p.district_id
+                 where a.id = ? and (p.state = 'ACTIVE'
+                    or p.state = 'LEFT' and p.left_at + make_interval(months => d.leaver_grace_months) > now())
+                """,
+                        row ->
+                                new Found(
+                                        Rows.uuid(row, "item_id"),
+                                        row.getString("name"),
+                                        row.getString("sha256"),
+                                        row.getString("content_type"),
+                                        row.getLong("size")),
+                        viewer,
+                        said.get().attachment());
+        return found.filter(file -> !access.of(viewer, List.of(new ItemId(file.item()))).isEmpty())
+                .map(
+                        file ->
+                                new Download(
+                                        store.place(said.get().district(), file.sha256()),
+                                        file.name(),
+                                        file.contentType(),
+                                        file.size(),
+                                        said.get().attachment().value().toString()));
+    }
+}

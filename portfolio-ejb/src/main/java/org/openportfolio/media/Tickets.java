@@ -1,0 +1,123 @@
+package org.openportfolio.media;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openportfolio.kernel.AttachmentId;
+import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.PersonId;
+
+/**
+ * Short-lived addresses of files, since {@code <img>} and {@code <video>} send no bearer token. A
+ * ticket names who may fetch what until when, signed with the server's key (HMAC-SHA-256). It gives
+ * no right of its own: each request asks for the right again.
+ */
+@ApplicationScoped
+public class Tickets {
+    /** How long a ticket lives. */
+    public static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final int FIELDS = 8 + 3 * 16;
+    private static final int MAC = 32;
+
+    @Inject
+    @ConfigProperty(name = "portfolio.key")
+    Optional<String> configured;
+
+    @Inject Clock clock;
+
+    private SecretKeySpec key;
+
+    /** What a ticket says. */
+    public record Ticket(
+            PersonId viewer, DistrictId district, AttachmentId attachment, Instant until) {}
+
+    @PostConstruct
+    void readKey() {
+        var bytes =
+                Base64.getDecoder()
+                        .decode(
+                                configured.orElseThrow(
+                                        () ->
+                                                new IllegalStateException(
+                                                        "portfolio.key must hold 32 bytes in base64")));
+        if (bytes.length < 32)
+            throw new IllegalStateException("portfolio.key must hold 32 bytes in base64");
+        key =
+                new SecretKeySpec(
+                        mac(
+                                new SecretKeySpec(bytes, "HmacSHA256"),
+                                "media tickets"
+                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                        "HmacSHA256");
+    }
+
+    /**
+     * A ticket for the next minutes, safe in a path. Within the same minute the same ticket, so
+     * that clients can cache.
+     */
+    public String issue(PersonId viewer, DistrictId district, AttachmentId attachment) {
+        long until = clock.instant().plus(LIFE).getEpochSecond() / 60 * 60;
+        var fields = ByteBuffer.allocate(FIELDS).putLong(until);
+        for (var id : new UUID[] {viewer.value(), district.value(), attachment.value()})
+            fields.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        ByteBuffer.allocate(FIELDS + MAC)
+                                .put(fields.array())
+                                .put(mac(key, fields.array()))
+                                .array());
+    }
+
+    /** What the ticket says, if it is ours and has not run out. */
+    public Optional<Ticket> read(String text) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+        if (bytes.length != FIELDS + MAC) return Optional.empty();
+        var fields = Arrays.copyOf(bytes, FIELDS);
+        if (!MessageDigest.isEqual(
+                mac(key, fields), Arrays.copyOfRange(bytes, FIELDS, bytes.length)))
+            return Optional.empty();
+        var in = ByteBuffer.wrap(fields);
+        var until = Instant.ofEpochSecond(in.getLong());
+        if (!clock.instant().isBefore(until)) return Optional.empty();
+        return Optional.of(
+                new Ticket(
+                        new PersonId(uuid(in)),
+                        new DistrictId(uuid(in)),
+                        new AttachmentId(uuid(in)),
+                        until));
+    }
+
+    private static UUID uuid(ByteBuffer in) {
+        return new UUID(in.getLong(), in.getLong());
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+}
