@@ -12,6 +12,10 @@ import jakarta.ejb.Singleton;
         password = "${MPCONFIG=portfolio.db.password}",
         minPoolSize = 0,
         initialPoolSize = 0,
-        maxPoolSize = 16)
+        maxPoolSize = 16,
+        properties = {
+            "ownerUser=${MPCONFIG=portfolio.db.owner.user}",
+            "ownerPassword=${MPCONFIG=portfolio.db.owner.password}"
+        })
 @Singleton
 public class Database {}

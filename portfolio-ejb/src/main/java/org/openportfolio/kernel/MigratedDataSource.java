@@ -3,40 +3,60 @@ package org.openportfolio.kernel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Connections to a database that is at the version this build needs. The first one migrates it:
- * Payara lets JPA connect while it deploys, earlier than any bean is made, and in a new
- * installation the role to connect as does not exist before the migration. A node without the
- * owner's credentials migrates nothing; its first statement then tells whether somebody else did.
+ * Payara lets JPA connect while it deploys, earlier than any bean is made and before MicroProfile
+ * Config answers, and in a new installation the role to connect as does not exist before the
+ * migration. A node without the owner's credentials migrates nothing; its first statement then
+ * tells whether somebody else did.
  */
 public class MigratedDataSource extends PGSimpleDataSource {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
     private static final Log LOG = Log.of(MigratedDataSource.class);
     private static final AtomicBoolean MIGRATED = new AtomicBoolean();
+
+    private String ownerUser = "";
+    private String ownerPassword = "";
+
+    /**
+     * JPA binds a missing uuid as text; unspecified, PostgreSQL takes it for what the column is.
+     */
+    public MigratedDataSource() {
+        setStringType("unspecified");
+    }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         synchronized (MIGRATED) {
-            if (!MIGRATED.get()) {
-                migrate(user, password);
-                MIGRATED.set(true);
+            if (!MIGRATED.get() && !ownerUser.isEmpty()) {
+                var version =
+                        new Migrations(
+                                        getUrl(),
+                                        ownerUser,
+                                        ownerPassword,
+                                        user,
+                                        password == null ? "" : password)
+                                .run();
+                LOG.info("The database is at the version this build needs", "version", version);
             }
+            MIGRATED.set(true);
         }
         return super.getConnection(user, password);
     }
 
-    private void migrate(String user, String password) {
-        // while Payara deploys, the thread has no class loader to find the configuration by
-        var config = ConfigProvider.getConfig(MigratedDataSource.class.getClassLoader());
-        var owner = config.getOptionalValue("portfolio.db.owner.user", String.class);
-        if (owner.isEmpty()) return;
-        var ownerPassword = config.getOptionalValue("portfolio.db.owner.password", String.class);
-        var version =
-                new Migrations(getUrl(), owner.get(), ownerPassword.orElse(""), user, password)
-                        .run();
-        LOG.info("The database is at the version this build needs", "version", version);
+    /** Role that owns the tables; without one nothing is migrated. */
+    public void setOwnerUser(String role) {
+        ownerUser = given(role);
+    }
+
+    public void setOwnerPassword(String password) {
+        ownerPassword = given(password);
+    }
+
+    /** Payara leaves an expression as it stands where the key has no value. */
+    private static String given(String value) {
+        return value == null || value.startsWith("${") ? "" : value;
     }
 }

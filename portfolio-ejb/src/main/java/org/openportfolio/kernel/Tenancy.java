@@ -1,7 +1,10 @@
 package org.openportfolio.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Binds the running transaction to a district: from then on row-level security shows and accepts
@@ -9,13 +12,21 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 public class Tenancy {
-    @Inject Rows rows;
+    @PersistenceContext EntityManager em;
 
-    /** Enters the district for the rest of the transaction. */
+    /**
+     * Enters the district for the rest of the transaction. Asking the entity manager for its
+     * connection makes it use the transaction's one for reading too; else EclipseLink would read
+     * through another, where no district is set.
+     */
     public void enter(DistrictId district) {
-        rows.list(
-                "select set_config('app.district', ?, true)",
-                row -> row.getString(1),
-                district.value().toString());
+        var connection = em.unwrap(Connection.class);
+        try (var statement =
+                connection.prepareStatement("select set_config('app.district', ?, true)")) {
+            statement.setString(1, district.value().toString());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The district could not be entered", e);
+        }
     }
 }

@@ -43,6 +43,11 @@ public final class TestDatabase {
         return DriverManager.getConnection(url(), "postgres", "postgres");
     }
 
+    /** JDBC address with the superuser in it: loopback only, for the length of a test run. */
+    public static String superuserUrl() {
+        return url() + "?user=postgres&password=postgres";
+    }
+
     private static void start() {
         try {
             server =
