@@ -1,0 +1,198 @@
+package org.openportfolio.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Stateless;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openportfolio.directory.Viewers;
+import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.Viewer;
+
+/** The table of features in docs/architecture.md, held by the build. */
+@AnalyzeClasses(
+        packages = "org.openportfolio",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "org.openportfolio.";
+
+    /** What each feature may use, besides kernel, outbox and job, which all may use. */
+    private static final Map<String, Set<String>> MAY_USE =
+            Map.ofEntries(
+                    entry("kernel", Set.of()),
+                    entry("outbox", Set.of()),
+                    entry("job", Set.of()),
+                    entry("directory", Set.of()),
+                    entry("policy", Set.of("directory")),
+                    entry("media", Set.of()),
+                    entry("item", Set.of("directory", "media")),
+                    entry("access", Set.of("item", "directory", "policy", "media")),
+                    entry("sharing", Set.of("access", "item", "directory", "policy")),
+                    entry("link", Set.of("access", "item", "directory", "policy")),
+                    entry("invitation", Set.of("access", "item", "directory", "policy")),
+                    entry("feedback", Set.of("access", "item", "directory", "invitation")),
+                    entry("push", Set.of("item", "directory")),
+                    entry("transfer", Set.of("item", "media", "feedback")),
+                    entry("notification", Set.of("directory")),
+                    entry("audit", Set.of("directory")),
+                    entry("operations", Set.of("outbox", "directory", "media")),
+                    entry("operator", Set.of("directory")));
+
+    @ArchTest
+    static final ArchRule aFeatureUsesOnlyWhatStandsAboveItInTheTable =
+            classes()
+                    .that()
+                    .resideInAPackage("org.openportfolio..")
+                    .should(
+                            new ArchCondition<>("use only what its feature may use") {
+                                @Override
+                                public void check(JavaClass type, ConditionEvents events) {
+                                    var feature = feature(type);
+                                    var allowed = MAY_USE.get(feature);
+                                    if (allowed == null) {
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type, feature + " is not in the table"));
+                                        return;
+                                    }
+                                    var used = new TreeSet<String>();
+                                    type.getDirectDependenciesFromSelf().stream()
+                                            .map(d -> d.getTargetClass().getBaseComponentType())
+                                            .filter(
+                                                    target ->
+                                                            target.getPackageName()
+                                                                    .startsWith(ROOT))
+                                            .forEach(target -> used.add(feature(target)));
+                                    used.removeAll(allowed);
+                                    used.remove(feature);
+                                    used.remove("kernel");
+                                    if (!feature.equals("kernel"))
+                                        used.removeAll(Set.of("outbox", "job"));
+                                    for (var wrong : used)
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type, type.getName() + " uses " + wrong));
+                                }
+                            });
+
+    @ArchTest
+    static final ArchRule onlyViewersMakesAViewer =
+            noClasses()
+                    .that()
+                    .areNotAssignableTo(Viewers.class)
+                    .should()
+                    .callConstructorWhere(
+                            com.tngtech.archunit.base.DescribedPredicate.describe(
+                                    "it makes a viewer",
+                                    call -> call.getTargetOwner().isEquivalentTo(Viewer.class)));
+
+    /** Default deny: a use case names its guard, and whatever has none sees no row. */
+    @ArchTest
+    static final ArchRule everyPublicMethodOfAGuardedUseCaseTakesTheViewerFirst =
+            methods()
+                    .that()
+                    .arePublic()
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .areAnnotatedWith(ForMembers.class)
+                    .should(
+                            new ArchCondition<>("take the viewer first") {
+                                @Override
+                                public void check(JavaMethod method, ConditionEvents events) {
+                                    var parameters = method.getRawParameterTypes();
+                                    if (parameters.isEmpty()
+                                            || !parameters.get(0).isEquivalentTo(Viewer.class))
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        method,
+                                                        method.getFullName()
+                                                                + " takes no viewer first"));
+                                }
+                            });
+
+    /** The session beans without the guard, each for a reason of its own. */
+    @ArchTest
+    static final ArchRule unguardedSessionBeansAreFewAndKnown =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Stateless.class)
+                    .and()
+                    .areNotAnnotatedWith(ForMembers.class)
+                    .should(
+                            new ArchCondition<>("be on the list") {
+                                private final List<String> known =
+                                        List.of(
+                                                "directory.Viewers", // makes the viewer; sees
+                                                // accounts through one narrow
+                                                // function
+                                                "access.Downloads", // enters the district that a
+                                                // signed ticket names, and asks
+                                                // Access
+                                                "audit.AuditLog"); // observes only
+
+                                @Override
+                                public void check(JavaClass type, ConditionEvents events) {
+                                    if (!known.contains(type.getName().substring(ROOT.length())))
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type, type.getName() + " has no guard"));
+                                }
+                            });
+
+    @ArchTest
+    static final ArchRule nobodyUsesWhoOnlyObserves =
+            noClasses()
+                    .that(
+                            resideOutsideOfPackage(ROOT + "audit..")
+                                    .and(not(resideInAPackage(ROOT + "notification.."))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "audit..", ROOT + "notification..");
+
+    @ArchTest
+    static final ArchRule timeIsInjected =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + "kernel.Time")
+                    .should()
+                    .callMethod(java.time.Instant.class, "now")
+                    .orShould()
+                    .callMethod(java.time.LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(java.time.Clock.class, "systemUTC")
+                    .orShould()
+                    .callMethod(java.time.OffsetDateTime.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule namesComeFromTheDomain =
+            noClasses()
+                    .should()
+                    .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Dto|DTO|VO|Bean)")
+                    .as("names come from the domain, not from a layer");
+
+    private static String feature(JavaClass type) {
+        var rest = type.getPackageName().substring(ROOT.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
