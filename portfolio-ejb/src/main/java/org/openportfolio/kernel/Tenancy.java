@@ -29,4 +29,12 @@ public class Tenancy {
             throw new IllegalStateException("The district could not be entered", e);
         }
     }
+
+    /** Enters the district for the rest of the connection's transaction. */
+    public static void enter(Connection connection, DistrictId district) throws SQLException {
+        try (var set = connection.prepareStatement("select set_config('app.district', ?, true)")) {
+            set.setString(1, district.value().toString());
+            set.execute();
+        }
+    }
 }

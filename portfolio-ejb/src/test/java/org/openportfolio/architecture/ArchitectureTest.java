@@ -145,6 +145,8 @@ class ArchitectureTest {
                                                 "access.Downloads", // enters the district that a
                                                 // signed ticket names, and asks
                                                 // Access
+                                                "kernel.ContainerTransactions", // for workers,
+                                                // which name the district
                                                 "audit.AuditLog"); // observes only
 
                                 @Override

@@ -1,0 +1,38 @@
+package org.openportfolio.kernel;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Transactions of the server, over the pool of the application role. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ContainerTransactions implements Transactions {
+    @Resource(lookup = "java:app/jdbc/portfolio")
+    DataSource database;
+
+    @Override
+    public <T> T inside(DistrictId district, Work<T> work) {
+        return run(
+                connection -> {
+                    Tenancy.enter(connection, district);
+                    return work.over(connection);
+                });
+    }
+
+    @Override
+    public <T> T outside(Work<T> work) {
+        return run(work);
+    }
+
+    private <T> T run(Work<T> work) {
+        try (var connection = database.getConnection()) {
+            return work.over(connection);
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
+    }
+}

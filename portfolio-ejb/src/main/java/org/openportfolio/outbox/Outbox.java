@@ -1,0 +1,44 @@
+package org.openportfolio.outbox;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.openportfolio.kernel.DatabaseFault;
+import org.openportfolio.kernel.DistrictId;
+
+/** Where a use case puts what must leave the system, in its own transaction. */
+@ApplicationScoped
+public class Outbox {
+    @Resource(lookup = "java:app/jdbc/portfolio")
+    DataSource database;
+
+    /**
+     * Puts a letter that leaves after, and only if, the running transaction commits. The
+     * transaction must be inside the district.
+     *
+     * @param topic who takes it, as {@code keycloak.account}
+     * @param key what it is about; letters of one key leave one after the other
+     * @param payload JSON; as little as the delivery cannot read for itself
+     */
+    public void put(DistrictId district, String topic, String key, String payload) {
+        try (var connection = database.getConnection()) {
+            new Letters(connection).put(district, topic, key, payload);
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
+    }
+
+    /**
+     * Has the letters of a topic that were put aside tried again.
+     *
+     * @return how many
+     */
+    public int retry(DistrictId district, String topic) {
+        try (var connection = database.getConnection()) {
+            return new Letters(connection).retry(district, topic);
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
+    }
+}
