@@ -1,0 +1,2 @@
+/** The viewer, people, classes and groups, as members see them (ID-3). */
+package org.openportfolio.graphql.directory;

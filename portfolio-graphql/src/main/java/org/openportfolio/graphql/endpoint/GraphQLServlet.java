@@ -1,0 +1,115 @@
+package org.openportfolio.graphql.endpoint;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.language.OperationDefinition.Operation;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openportfolio.graphql.engine.ApiSchema;
+import org.openportfolio.graphql.engine.Engine;
+import org.openportfolio.graphql.engine.Refused;
+import org.openportfolio.graphql.fault.Problem;
+import org.openportfolio.graphql.fault.ProblemCode;
+import org.openportfolio.kernel.FaultTexts;
+
+/** The one address of the API. Who calls has been found out before ({@code identity}). */
+@WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1)
+public class GraphQLServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    @ConfigProperty(name = "portfolio.dev")
+    boolean development;
+
+    private transient Engine engine;
+    private final transient PersistedQueries persisted = new PersistedQueries();
+
+    @Override
+    public void init() {
+        engine = new Engine(ApiSchema.make(), development);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var type = MediaType.wanted(request.getHeader("Accept"));
+        try {
+            if (type.isEmpty())
+                throw new Refused(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        "Accept application/graphql-response+json or application/json");
+            answer(request, response, type.get());
+        } catch (Refused refused) {
+            Answer.problem(
+                    response, type.orElse(MediaType.JSON), refused.code(), refused.getMessage());
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, MediaType type)
+            throws IOException, Refused {
+        boolean get = request.getMethod().equals("GET");
+        if (!get && !request.getMethod().equals("POST"))
+            throw notAllowed(response, "GET, POST", "Only GET and POST are understood here");
+        var asked = get ? GraphQLRequest.inAddress(request) : GraphQLRequest.posted(request);
+        var document = persisted.document(asked);
+        try {
+            var prepared = engine.prepare(document);
+            if (!prepared.errors().isEmpty()) {
+                invalid(response, type, prepared.errors());
+                return;
+            }
+            if (get && prepared.operation(asked.operationName()).getOperation() != Operation.QUERY)
+                throw notAllowed(response, "POST", "Only queries go by GET");
+            var wish =
+                    new Engine.Wish(
+                            document,
+                            asked.operationName(),
+                            asked.variables(),
+                            FaultTexts.language(request.getHeader("Accept-Language")));
+            write(response, type, engine.run(prepared, wish));
+        } catch (Refused refused) {
+            if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
+            invalid(response, type, List.of(Problem.of(refused.code(), refused.getMessage())));
+        }
+    }
+
+    private static Refused notAllowed(
+            HttpServletResponse response, String allowed, String message) {
+        response.setHeader("Allow", allowed);
+        return new Refused(ProblemCode.METHOD_NOT_ALLOWED, message);
+    }
+
+    /** A document that is not run: 400, and 200 for clients that only know plain JSON. */
+    private static void invalid(
+            HttpServletResponse response, MediaType type, List<? extends GraphQLError> errors)
+            throws IOException {
+        Answer.write(
+                response,
+                type == MediaType.GRAPHQL
+                        ? HttpServletResponse.SC_BAD_REQUEST
+                        : HttpServletResponse.SC_OK,
+                type,
+                Map.of("errors", errors.stream().map(Problem::written).toList()));
+    }
+
+    private static void write(HttpServletResponse response, MediaType type, ExecutionResult result)
+            throws IOException {
+        if (!result.isDataPresent()) {
+            invalid(response, type, result.getErrors());
+            return;
+        }
+        Map<String, Object> written = new LinkedHashMap<>();
+        if (!result.getErrors().isEmpty())
+            written.put("errors", result.getErrors().stream().map(Problem::written).toList());
+        written.put("data", result.getData());
+        Answer.write(response, HttpServletResponse.SC_OK, type, written);
+    }
+}

@@ -1,0 +1,44 @@
+package org.openportfolio.graphql.engine;
+
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.api.OneOf;
+import io.smallrye.graphql.bootstrap.Bootstrap;
+import io.smallrye.graphql.schema.SchemaBuilder;
+import io.smallrye.graphql.schema.model.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jboss.jandex.CompositeIndex;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexReader;
+import org.jboss.jandex.IndexView;
+
+/**
+ * The schema that the annotated classes of this module make, from the class index that the build
+ * wrote: nothing is scanned when the server starts.
+ *
+ * @param model SmallRye's view of it: which method answers which field
+ * @param executable graphql-java's view of it
+ */
+public record ApiSchema(Schema model, GraphQLSchema executable) {
+    /** Named so that it cannot be mistaken for the index of another jar of the same EAR. */
+    private static final String INDEX = "/META-INF/portfolio-graphql.idx";
+
+    /** Reads the index and makes the schema. */
+    public static ApiSchema make() {
+        var model = SchemaBuilder.build(index());
+        return new ApiSchema(model, Bootstrap.bootstrap(model, true));
+    }
+
+    private static IndexView index() {
+        try (var written = ApiSchema.class.getResourceAsStream(INDEX)) {
+            if (written == null)
+                throw new IllegalStateException("The build has left no class index at " + INDEX);
+            return CompositeIndex.create(
+                    new IndexReader(written).read(),
+                    Index.of(Map.class, Map.Entry.class, OneOf.class));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

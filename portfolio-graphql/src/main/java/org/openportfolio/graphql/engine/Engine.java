@@ -1,0 +1,142 @@
+package org.openportfolio.graphql.engine;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.ParseAndValidate;
+import graphql.language.OperationDefinition.Operation;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.bootstrap.DataFetcherFactory;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.datafetcher.helper.BatchLoaderHelper;
+import jakarta.json.JsonValue;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.BatchLoaderWithContext;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderRegistry;
+import org.openportfolio.graphql.fault.ProblemCode;
+
+/**
+ * Runs operations. Keeps valid documents, so that only the first caller of one pays for parsing and
+ * validating it; clients therefore send values as variables, never inside the document.
+ */
+public final class Engine {
+    /** Characters of a document. */
+    static final int LONGEST_DOCUMENT = 50_000;
+
+    private static final String DOCUMENT = "portfolio.document";
+
+    private final ApiSchema schema;
+    private final boolean introspection;
+    private final GraphQL graphql;
+    private final Recent<Prepared> documents = new Recent<>(500_000);
+    private final DataFetcherFactory fetchers = new DataFetcherFactory();
+    private final BatchLoaderHelper batches = new BatchLoaderHelper();
+
+    /** An operation as it was sent. */
+    public record Wish(
+            String document,
+            Optional<String> operationName,
+            Map<String, Object> variables,
+            Locale language) {}
+
+    /**
+     * @param introspection whether callers may ask for the schema
+     */
+    public Engine(ApiSchema schema, boolean introspection) {
+        this.schema = schema;
+        this.introspection = introspection;
+        graphql =
+                GraphQL.newGraphQL(schema.executable())
+                        .defaultDataFetcherExceptionHandler(new FieldFaults())
+                        .preparsedDocumentProvider(
+                                (input, otherwise) ->
+                                        CompletableFuture.completedFuture(
+                                                input.getGraphQLContext()
+                                                        .<Prepared>get(DOCUMENT)
+                                                        .entry()))
+                        .build();
+    }
+
+    public GraphQLSchema schema() {
+        return schema.executable();
+    }
+
+    /** Parses and validates a document, or remembers that it did. */
+    public Prepared prepare(String document) throws Refused {
+        if (document.length() > LONGEST_DOCUMENT)
+            throw new Refused(
+                    ProblemCode.TOO_COMPLEX,
+                    "A document may have " + LONGEST_DOCUMENT + " characters");
+        var known = documents.find(document);
+        if (known.isPresent()) return known.get();
+        var prepared = parse(document);
+        if (prepared.errors().isEmpty()) documents.keep(document, prepared, document.length());
+        return prepared;
+    }
+
+    private Prepared parse(String document) {
+        var input = ExecutionInput.newExecutionInput(document).build();
+        var parsed = ParseAndValidate.parse(input);
+        if (parsed.isFailure()) return Prepared.invalid(parsed.getErrors());
+        var errors = ParseAndValidate.validate(schema.executable(), parsed.getDocument());
+        return errors.isEmpty() ? Prepared.valid(parsed.getDocument()) : Prepared.invalid(errors);
+    }
+
+    /**
+     * Runs an operation of a valid document.
+     *
+     * @throws Refused if there is no such operation, or it asks for too much
+     */
+    public ExecutionResult run(Prepared document, Wish wish) throws Refused {
+        var operation = document.operation(wish.operationName());
+        if (document.asksForSchema() && !introspection)
+            throw new Refused(
+                    ProblemCode.INTROSPECTION_DISABLED, "The schema is not told by this server");
+        if (operation.getOperation() == Operation.SUBSCRIPTION)
+            throw new Refused(ProblemCode.BAD_REQUEST, "There are no subscriptions here");
+        Limits.check(document, operation, wish.variables());
+        return run(input(document, wish));
+    }
+
+    /**
+     * SmallRye keeps its context in a thread-local that light fetchers never take away: cleared
+     * before and after, or each thread holds on to its last answer and fills the heap.
+     */
+    private ExecutionResult run(ExecutionInput.Builder input) {
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        try {
+            var context = SmallRyeContextManager.fromInitialRequest(JsonValue.EMPTY_JSON_OBJECT);
+            var ready =
+                    input.graphQLContext(Map.of(SmallRyeContextManager.CONTEXT, context)).build();
+            context.setExecutionInput(ready);
+            return graphql.execute(ready);
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+        }
+    }
+
+    private ExecutionInput.Builder input(Prepared document, Wish wish) {
+        return ExecutionInput.newExecutionInput(wish.document())
+                .operationName(wish.operationName().orElse(null))
+                .variables(wish.variables())
+                .locale(wish.language())
+                .graphQLContext(Map.of(DOCUMENT, document))
+                .dataLoaderRegistry(loaders());
+    }
+
+    /** A loader for each field that is answered for a whole list at once. */
+    private DataLoaderRegistry loaders() {
+        var registry = new DataLoaderRegistry();
+        for (var operation : schema.model().getBatchOperations()) {
+            BatchLoaderWithContext<Object, Object> loader =
+                    fetchers.getSourceBatchLoader(
+                            operation, schema.model().getTypes().get(operation.getName()));
+            registry.register(batches.getName(operation), DataLoaderFactory.newDataLoader(loader));
+        }
+        return registry;
+    }
+}

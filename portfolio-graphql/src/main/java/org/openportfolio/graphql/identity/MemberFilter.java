@@ -1,0 +1,98 @@
+package org.openportfolio.graphql.identity;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.openportfolio.directory.NoEntry;
+import org.openportfolio.directory.Viewers;
+import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.fault.ProblemCode;
+import org.openportfolio.kernel.Correlation;
+import org.openportfolio.kernel.Log;
+
+/**
+ * The door of the API: mapped to every address, so that what is added later is closed, too. Open
+ * without a token is only the page for developers, where there is one.
+ */
+public class MemberFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Log LOG = Log.of(MemberFilter.class);
+
+    @Inject transient Viewers viewers;
+    @Inject transient CurrentViewer current;
+
+    @Inject
+    @ConfigProperty(name = "portfolio.dev")
+    boolean development;
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var correlation = UUID.randomUUID().toString();
+        response.setHeader("X-Correlation-Id", correlation);
+        try {
+            Correlation.under(
+                    correlation,
+                    () -> {
+                        if (isForDevelopers(request) || enter(request, response))
+                            chain.doFilter(request, response);
+                        return null;
+                    });
+        } catch (Exception failure) {
+            LOG.error("A request failed", failure, "correlationId", correlation);
+            if (response.isCommitted()) throw new ServletException(failure);
+            response.resetBuffer();
+            Answer.problem(response, ProblemCode.INTERNAL, "Something went wrong on our side");
+        }
+    }
+
+    private boolean isForDevelopers(HttpServletRequest request) {
+        return development && request.getServletPath().equals("/graphiql");
+    }
+
+    /** Whether the caller may come in; if not, the answer is written. */
+    private boolean enter(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!(request.getUserPrincipal() instanceof JsonWebToken token)) {
+            Challenge.send(request, response);
+            return false;
+        }
+        if (token.getGroups() != null && token.getGroups().contains("external")) {
+            Answer.problem(
+                    response,
+                    ProblemCode.EXTERNAL_NOT_ALLOWED,
+                    "Guests open the link of their invitation");
+            return false;
+        }
+        try {
+            var account = account(token).orElseThrow(() -> new NoEntry(NoEntry.Reason.NO_ACCESS));
+            current.is(viewers.byAccount(account, "mfa".equals(token.getClaim("acr"))));
+            return true;
+        } catch (NoEntry refused) {
+            Answer.problem(
+                    response,
+                    ProblemCode.valueOf(refused.reason().name()),
+                    refused.reason() == NoEntry.Reason.SECOND_FACTOR_REQUIRED
+                            ? "Log in with a second factor"
+                            : "This account is not open");
+            return false;
+        }
+    }
+
+    private static Optional<UUID> account(JsonWebToken token) {
+        try {
+            return Optional.ofNullable(token.getSubject()).map(UUID::fromString);
+        } catch (IllegalArgumentException notOfOurRealm) {
+            return Optional.empty();
+        }
+    }
+}

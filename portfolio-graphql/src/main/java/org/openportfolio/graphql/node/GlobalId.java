@@ -1,0 +1,118 @@
+package org.openportfolio.graphql.node;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.openportfolio.kernel.AttachmentId;
+import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.GrantId;
+import org.openportfolio.kernel.GroupId;
+import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.SchoolId;
+import org.openportfolio.kernel.UploadId;
+import org.openportfolio.kernel.UserFault;
+
+/** Writes identities for clients, and reads them back. */
+public final class GlobalId {
+    /** Base 58: no character that is mistaken for another. */
+    private static final String DIGITS =
+            "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+    private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+
+    /** 128 bits take this many digits at most. */
+    private static final int LENGTH = 22;
+
+    private enum Kind {
+        PERSON("per", PersonId.class, PersonId::new),
+        GROUP("grp", GroupId.class, GroupId::new),
+        SCHOOL("sch", SchoolId.class, SchoolId::new),
+        ITEM("itm", ItemId.class, ItemId::new),
+        ATTACHMENT("att", AttachmentId.class, AttachmentId::new),
+        UPLOAD("upl", UploadId.class, UploadId::new),
+        SHARE("shr", GrantId.class, GrantId::new),
+        COMMENT("com", CommentId.class, CommentId::new);
+
+        private final String prefix;
+        private final Class<? extends Id> type;
+        private final Function<UUID, Id> make;
+
+        Kind(String prefix, Class<? extends Id> type, Function<UUID, Id> make) {
+            this.prefix = prefix;
+            this.type = type;
+            this.make = make;
+        }
+    }
+
+    private GlobalId() {}
+
+    /** The id as clients know it. */
+    public static String of(Id id) {
+        var kind =
+                Stream.of(Kind.values())
+                        .filter(one -> one.type == id.getClass())
+                        .findFirst()
+                        .orElseThrow();
+        return kind.prefix + "_" + digits(id.value());
+    }
+
+    /** The identity behind an id; empty if the text is none of ours. */
+    public static Optional<Id> find(String text) {
+        int at = text.indexOf('_');
+        if (at < 0) return Optional.empty();
+        var prefix = text.substring(0, at);
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.prefix.equals(prefix))
+                .findFirst()
+                .flatMap(kind -> uuid(text.substring(at + 1)).map(kind.make));
+    }
+
+    /**
+     * The identity behind an id of an input; {@code NOT_FOUND} if it is of another type, or none at
+     * all: as for a thing that does not exist.
+     *
+     * @param field where in the input it stands
+     */
+    public static <T extends Id> T get(String field, String text, Class<T> type) {
+        return find(text)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .orElseThrow(() -> UserFault.notFound(field));
+    }
+
+    private static String digits(UUID value) {
+        var bytes = ByteBuffer.allocate(Long.BYTES * 2);
+        bytes.putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        var rest = new BigInteger(1, bytes.array());
+        var digits = new char[LENGTH];
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            var parts = rest.divideAndRemainder(BASE);
+            digits[i] = DIGITS.charAt(parts[1].intValue());
+            rest = parts[0];
+        }
+        return new String(digits);
+    }
+
+    private static Optional<UUID> uuid(String digits) {
+        if (digits.length() != LENGTH) return Optional.empty();
+        var value = BigInteger.ZERO;
+        for (int i = 0; i < LENGTH; i++) {
+            int digit = DIGITS.indexOf(digits.charAt(i));
+            if (digit < 0) return Optional.empty();
+            value = value.multiply(BASE).add(BigInteger.valueOf(digit));
+        }
+        if (value.bitLength() > Long.SIZE * 2) return Optional.empty();
+        var low = value.toByteArray();
+        var bytes = new byte[Long.BYTES * 2];
+        var kept = low.length > bytes.length ? Arrays.copyOfRange(low, 1, low.length) : low;
+        System.arraycopy(kept, 0, bytes, bytes.length - kept.length, kept.length);
+        var halves = ByteBuffer.wrap(bytes);
+        return Optional.of(new UUID(halves.getLong(), halves.getLong()));
+    }
+}
