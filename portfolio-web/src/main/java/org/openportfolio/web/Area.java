@@ -1,0 +1,30 @@
+package org.openportfolio.web;
+
+/** The parts of the address space, and so the rules that hold for an answer. */
+public enum Area {
+    /** The start page, for everybody. */
+    START,
+    /** The console, for administrators. */
+    CONSOLE,
+    /** Style sheets, scripts and pictures of the pages, for everybody. */
+    RESOURCE,
+    /** Bytes behind a ticket, for whoever holds it. */
+    MEDIA,
+    /** Nothing: answers 404. */
+    NONE;
+
+    /** Where a decoded path of the application belongs. */
+    public static Area of(String path) {
+        if (path.isEmpty() || path.equals("/") || path.equals("/index.xhtml")) return START;
+        if (path.startsWith("/jakarta.faces.resource/")) return RESOURCE;
+        if (path.startsWith("/media/")) return MEDIA;
+        if (path.equals("/console") || path.startsWith("/console/"))
+            return path.endsWith(".xhtml") ? NONE : CONSOLE;
+        return NONE;
+    }
+
+    /** Whether its answers are made by Jakarta Faces. */
+    boolean isPage() {
+        return this == START || this == CONSOLE;
+    }
+}
