@@ -1,0 +1,38 @@
+package org.openportfolio.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("ID-3")
+class AreaTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/error",
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/resources/portfolio/portfolio.css",
+                "/console/overview.xhtml",
+                "/consoles",
+                "/media",
+                "/graphql",
+                "/index",
+                "/jakarta.faces.resource"
+            })
+    void whatIsNotListedDoesNotExist(String path) {
+        assertThat(Area.of(path)).isEqualTo(Area.NONE);
+    }
+
+    @Test
+    void whatIsListedHasItsRules() {
+        assertThat(Area.of("/")).isEqualTo(Area.START);
+        assertThat(Area.of("/console")).isEqualTo(Area.CONSOLE);
+        assertThat(Area.of("/console/overview")).isEqualTo(Area.CONSOLE);
+        assertThat(Area.of("/media/abc")).isEqualTo(Area.MEDIA);
+        assertThat(Area.of("/jakarta.faces.resource/portfolio.css.xhtml")).isEqualTo(Area.RESOURCE);
+    }
+}
