@@ -15,16 +15,11 @@ public enum Area {
 
     /** Where a decoded path of the application belongs. */
     public static Area of(String path) {
-        if (path.isEmpty() || path.equals("/") || path.equals("/index.xhtml")) return START;
+        if (path.isEmpty() || path.equals("/")) return START;
         if (path.startsWith("/jakarta.faces.resource/")) return RESOURCE;
         if (path.startsWith("/media/")) return MEDIA;
         if (path.equals("/console") || path.startsWith("/console/"))
             return path.endsWith(".xhtml") ? NONE : CONSOLE;
         return NONE;
-    }
-
-    /** Whether its answers are made by Jakarta Faces. */
-    boolean isPage() {
-        return this == START || this == CONSOLE;
     }
 }

@@ -8,13 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.openportfolio.kernel.Correlation;
 import org.openportfolio.kernel.Log;
 
 /**
  * Says in a sentence that something is not there, not allowed, or broken, and nothing about how the
- * house is built. Written without Faces, so that it works when Faces does not.
+ * house is built.
  */
 @WebServlet("/error")
 public class ErrorPage extends HttpServlet {
@@ -23,16 +22,7 @@ public class ErrorPage extends HttpServlet {
 
     private static final Log LOG = Log.of(ErrorPage.class);
 
-    private static final String PAGE =
-            """
-            <!DOCTYPE html>
-            <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s · Portfolio</title><link rel="stylesheet" href="%s/jakarta.faces.resource/portfolio.css.xhtml?ln=portfolio"></head>
-            <body class="plain"><main class="card"><h1>%s</h1><p>%s</p>%s</main></body></html>
-            """;
-
-    @Inject Language language;
-    @Inject PagePolicy policy;
+    @Inject PlainPage page;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -43,11 +33,12 @@ public class ErrorPage extends HttpServlet {
                         .orElse(HttpServletResponse.SC_NOT_FOUND);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause)
             LOG.error("A page failed", cause, "status", status);
-        response.setHeader("Content-Security-Policy", policy.closed());
-        response.setHeader("Cache-Control", "no-store");
-        response.setStatus(status);
-        response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(page(request, reason(request, status)));
+        var reason = reason(request, status);
+        page.write(
+                response,
+                status,
+                "error." + reason + ".title",
+                "<p>" + page.text("error." + reason + ".text") + "</p>" + wayOut(request, reason));
     }
 
     private static String reason(HttpServletRequest request, int status) {
@@ -56,36 +47,19 @@ public class ErrorPage extends HttpServlet {
         return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "refused" : "broken";
     }
 
-    private String page(HttpServletRequest request, String reason) {
-        var texts = language.texts();
-        var title = texts.getString("error." + reason + ".title");
-        return PAGE.formatted(
-                language.getTag(),
-                title,
-                request.getContextPath(),
-                title,
-                texts.getString("error." + reason + ".text"),
-                wayOut(request, reason, texts));
-    }
-
-    private static String wayOut(HttpServletRequest request, String reason, ResourceBundle texts) {
+    private String wayOut(HttpServletRequest request, String reason) {
         if (reason.equals("broken"))
             return Correlation.current()
                     .map(
                             id ->
                                     "<p class=\"quiet\">"
-                                            + texts.getString("error.number")
+                                            + page.text("error.number")
                                             + " "
                                             + id
                                             + "</p>")
                     .orElse("");
-        if (request.getUserPrincipal() == null)
-            return "<p><a class=\"button\" href=\"%s/?lang=%s\">%s</a></p>"
-                    .formatted(
-                            request.getContextPath(),
-                            texts.getLocale().getLanguage(),
-                            texts.getString("error.home"));
+        if (request.getUserPrincipal() == null) return page.link("/", "error.home");
         return "<form method=\"post\" action=\"%s/console/leave\"><button>%s</button></form>"
-                .formatted(request.getContextPath(), texts.getString("log.out"));
+                .formatted(request.getContextPath(), page.text("log.out"));
     }
 }

@@ -31,7 +31,8 @@ public final class SecurityHeaders implements Filter {
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         response.setHeader(
-                "Content-Security-Policy", area.isPage() ? policy.aroundPages() : policy.closed());
+                "Content-Security-Policy",
+                area == Area.CONSOLE ? policy.aroundPages() : policy.closed());
         response.setHeader(
                 "Cache-Control", area == Area.RESOURCE ? "public, max-age=3600" : "no-store");
         if (policy.isEncrypted())

@@ -20,7 +20,7 @@ class AreaTest {
                 "/consoles",
                 "/media",
                 "/graphql",
-                "/index",
+                "/index.xhtml",
                 "/jakarta.faces.resource"
             })
     void whatIsNotListedDoesNotExist(String path) {
