@@ -45,6 +45,10 @@ public record Database(String jdbcUrl, String owner, String ownerPassword) {
 
     /** Refuses a database that the product cannot use, with the reason in one sentence. */
     void requireUsable() {
+        requireUsable(OLDEST);
+    }
+
+    void requireUsable(int oldest) {
         try (var connection = open();
                 var statement = connection.createStatement();
                 var answer =
@@ -57,10 +61,10 @@ public record Database(String jdbcUrl, String owner, String ownerPassword) {
                                  where rolname = current_user
                                 """)) {
             answer.next();
-            if (answer.getInt(1) < OLDEST) {
+            if (answer.getInt(1) < oldest) {
                 throw new CannotStart(
                         "The database at %s is PostgreSQL %d; Portfolio needs %d or newer."
-                                .formatted(jdbcUrl, answer.getInt(1), OLDEST));
+                                .formatted(jdbcUrl, answer.getInt(1), oldest));
             }
             if (!answer.getBoolean(2)) {
                 throw new CannotStart(

@@ -62,7 +62,7 @@ final class PayaraMicro {
                 command.addAll(List.of("--deploy", settings.part(app + ".war").toString()));
             }
             var process = Child.start("Payara", settings.data(), home, command, environment);
-            process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(3));
+            process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(5));
             for (var app : APPS) {
                 if (!process.hasLogged("\"Name\": \"" + app + "\"")) {
                     process.close();

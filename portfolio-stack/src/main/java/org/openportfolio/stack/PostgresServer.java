@@ -31,9 +31,12 @@ final class PostgresServer implements AutoCloseable {
 
     /** Starts it, on the first start with an empty database {@code portfolio}. */
     static PostgresServer start(Settings settings, Secrets secrets) {
-        var how = Unprivileged.here();
+        return start(settings, secrets, Unprivileged.here());
+    }
+
+    static PostgresServer start(Settings settings, Secrets secrets, Unprivileged how) {
         var binaries = PostgresBinaries.in(how.reachable(settings.prepared()));
-        var home = home(settings.data());
+        var home = home(settings.data(), how);
         var database =
                 new Database(
                         "jdbc:postgresql://127.0.0.1:" + settings.ports().database() + "/portfolio",
@@ -78,7 +81,11 @@ final class PostgresServer implements AutoCloseable {
 
     /** Where the database of a data folder is. */
     static Path home(Path data) {
-        return Unprivileged.here().reachable(data.resolve("postgresql"));
+        return home(data, Unprivileged.here());
+    }
+
+    private static Path home(Path data, Unprivileged how) {
+        return how.reachable(data.resolve("postgresql"));
     }
 
     private static String[] command(Path binaries, Path home, Settings settings) {
@@ -107,15 +114,26 @@ final class PostgresServer implements AutoCloseable {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         }
         var log = Child.logOf("initdb", data);
-        // initdb reads the password from its standard input: neither a file nor a command line has
-        // it
+        // not on the command line, which others see; the file is readable by its owner only
+        var secret = Files.createTempFile(home.getParent(), "initdb", "");
+        try {
+            Files.writeString(secret, password + "\n");
+            how.own(secret);
+            initdb(how, binaries, home, secret, log);
+        } finally {
+            Files.delete(secret);
+        }
+    }
+
+    private static void initdb(Unprivileged how, Path binaries, Path home, Path secret, Path log)
+            throws IOException {
         var builder =
                 new ProcessBuilder(
                                 how.command(
                                         binaries.resolve("bin/initdb").toString(),
                                         "--pgdata=" + home,
                                         "--username=" + ROOT,
-                                        "--pwfile=/dev/stdin",
+                                        "--pwfile=" + secret,
                                         "--auth=scram-sha-256",
                                         "--encoding=UTF8",
                                         "--locale=C",
@@ -126,9 +144,7 @@ final class PostgresServer implements AutoCloseable {
                         .redirectOutput(log.toFile());
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
-        try (var in = process.getOutputStream()) {
-            in.write((password + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        }
+        process.getOutputStream().close();
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();

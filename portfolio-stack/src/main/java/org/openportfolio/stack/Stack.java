@@ -62,7 +62,7 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(Settings settings, Progress progress) {
         requireJava(Runtime.version().feature());
-        requireRoom(settings.data());
+        requireRoom(settings.data(), ROOM);
         var stack = new Stack(settings, progress, lock(settings.data()));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         try {
@@ -349,15 +349,15 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static void requireRoom(Path data) {
+    static void requireRoom(Path data, long wanted) {
         try {
             Files.createDirectories(data);
             Files.delete(Files.createTempFile(data, "room", ""));
             long room = Files.getFileStore(data).getUsableSpace();
-            if (room < ROOM) {
+            if (room < wanted) {
                 throw new CannotStart(
                         "The disk of %s has %d MB left; the stack needs %d MB."
-                                .formatted(data, room / 1_000_000, ROOM / 1_000_000));
+                                .formatted(data, room / 1_000_000, wanted / 1_000_000));
             }
         } catch (IOException e) {
             throw new CannotStart(

@@ -61,7 +61,7 @@ enum Unprivileged {
         return Path.of("/var/tmp", name);
     }
 
-    /** Makes a new, empty folder its own. */
+    /** Makes a new file or empty folder its own. */
     void own(Path folder) throws IOException {
         if (this == NOBODY) {
             Files.setAttribute(folder, "unix:uid", NOBODYS_ID);
@@ -69,7 +69,7 @@ enum Unprivileged {
         }
     }
 
-    private boolean runs(String... words) {
+    boolean runs(String... words) {
         try {
             var process =
                     new ProcessBuilder(command(words))
