@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openportfolio.kernel.DatabaseFault;
 
 /**
@@ -20,9 +22,13 @@ public final class Operator {
                     new ShowProgress(),
                     new LookAfterOutbox());
 
+    /** What libraries tell on their way is not for an operator; held, or the level is forgotten. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.flywaydb");
+
     private Operator() {}
 
     public static void main(String[] words) {
+        LIBRARIES.setLevel(Level.WARNING);
         System.exit(run(System.out, System.err, System.getProperties(), System.getenv(), words));
     }
 
