@@ -2,6 +2,7 @@ package org.openportfolio.keycloak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -115,6 +117,7 @@ public final class PreparedKeycloak {
         prepare(progress);
         var data = wish.data().toAbsolutePath();
         try {
+            requireFree(wish.port());
             makePrivate(data);
             if (!Files.exists(database(data))) {
                 Files.createDirectories(database(data).getParent());
@@ -161,7 +164,7 @@ public final class PreparedKeycloak {
         unpack(draft);
         progress.accept("building Keycloak (half a minute, once)");
         var log = work.resolve("build.log");
-        var command = new java.util.ArrayList<>(RunningKeycloak.java(draft));
+        var command = new ArrayList<>(RunningKeycloak.java(draft));
         command.add("build");
         command.addAll(BUILD_OPTIONS);
         var process = RunningKeycloak.process(command, log, Map.of()).start();
@@ -291,6 +294,17 @@ public final class PreparedKeycloak {
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Another Keycloak at this port would answer in the place of the new one. */
+    private static void requireFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (BindException e) {
+            throw new KeycloakFault("Port " + port + " for Keycloak is in use", e);
+        } catch (IOException e) {
+            throw new KeycloakFault("Port " + port + " for Keycloak cannot be opened", e);
         }
     }
 

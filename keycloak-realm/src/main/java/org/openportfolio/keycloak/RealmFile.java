@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class RealmFile {
     static RealmFile read(URL file) {
         try (var in = file.openStream()) {
             return new RealmFile(
-                    new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The realm file " + file + " cannot be read", e);
         }

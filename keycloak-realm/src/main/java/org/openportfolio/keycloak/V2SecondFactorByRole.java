@@ -2,7 +2,6 @@ package org.openportfolio.keycloak;
 
 import static org.openportfolio.keycloak.KeycloakAdmin.encoded;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,6 @@ final class V2SecondFactorByRole implements RealmChange {
         }
         condition(admin, "portfolio mfa", "external", MFA);
         condition(admin, "portfolio password", "not external", "not " + MFA);
-        describe(
-                admin,
-                "portfolio mfa",
-                "Role mfa-required: one-time code always, set up at the first login");
         for (var person : admin.get("/portfolio/roles/district-admin/users?max=10000")) {
             admin.post("/portfolio/users/" + person.path("id").asText() + "/logout", null);
         }
@@ -58,16 +53,6 @@ final class V2SecondFactorByRole implements RealmChange {
                 config.put("alias", after);
                 config.withObject("/config").put("condUserRole", MFA);
                 admin.put(path, config);
-            }
-        }
-    }
-
-    private static void describe(KeycloakAdmin admin, String alias, String description) {
-        for (JsonNode flow : admin.get("/portfolio/authentication/flows")) {
-            if (flow.path("alias").asText().equals(alias)) {
-                admin.put(
-                        "/portfolio/authentication/flows/" + flow.path("id").asText(),
-                        ((ObjectNode) flow).put("description", description));
             }
         }
     }

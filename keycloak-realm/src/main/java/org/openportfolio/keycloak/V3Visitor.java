@@ -59,7 +59,12 @@ final class V3Visitor implements RealmChange {
                 KeycloakAdmin.JSON.valueToTree(
                         List.of("basic", "acr", "profile", "microprofile-jwt")));
         client.set("optionalClientScopes", KeycloakAdmin.JSON.createArrayNode());
-        client.set("attributes", KeycloakAdmin.JSON.valueToTree(Map.of()));
+        client.set(
+                "attributes",
+                KeycloakAdmin.JSON.valueToTree(
+                        Map.of(
+                                "backchannel.logout.session.required", "true",
+                                "backchannel.logout.revoke.offline.tokens", "false")));
         return client;
     }
 }

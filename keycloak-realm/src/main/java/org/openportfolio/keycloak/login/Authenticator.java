@@ -1,0 +1,101 @@
+package org.openportfolio.keycloak.login;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A person's authenticator app: one-time codes of six digits by RFC 6238 (HMAC-SHA-1, 30 seconds),
+ * as the realm wants them. Born empty, it gets its secret when its owner enrols.
+ *
+ * <p>Keycloak takes each code once, and those of the neighbouring half minutes too. So three codes
+ * are to be had at once; only then does the next one take until the next half minute.
+ */
+public final class Authenticator {
+
+    private static final long STEP = 30_000;
+
+    private final Clock clock;
+    private final Set<Long> used = new HashSet<>();
+    private byte[] secret;
+
+    /** An authenticator without a secret. */
+    public Authenticator() {
+        this(Clock.systemUTC());
+    }
+
+    Authenticator(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An authenticator that was enrolled before, with the secret as Keycloak stores it. */
+    public static Authenticator enrolled(String secret) {
+        var authenticator = new Authenticator();
+        authenticator.enrol(secret);
+        return authenticator;
+    }
+
+    /** Whether it has a secret. */
+    public boolean isEnrolled() {
+        return secret != null;
+    }
+
+    /** Takes the secret that the enrolment page holds. */
+    public void enrol(String secret) {
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+        used.clear();
+    }
+
+    /**
+     * A code that was not given out before.
+     *
+     * @throws IllegalStateException it is not enrolled, or was interrupted while waiting
+     */
+    public synchronized String code() {
+        if (!isEnrolled()) {
+            throw new IllegalStateException("This authenticator is not enrolled");
+        }
+        while (true) {
+            long now = clock.millis() / STEP;
+            long left = STEP - clock.millis() % STEP;
+            if (used.add(now)) {
+                return code(now);
+            }
+            if (used.add(now + 1)) {
+                return code(now + 1);
+            }
+            if (left > 5_000 && used.add(now - 1)) {
+                return code(now - 1);
+            }
+            await(Duration.ofMillis(left));
+        }
+    }
+
+    String code(long step) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            var hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int from = hash[hash.length - 1] & 15;
+            int number = ByteBuffer.wrap(hash, from, 4).getInt() & 0x7fffffff;
+            return "%06d".formatted(number % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA-1", e);
+        }
+    }
+
+    private static void await(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a new code", e);
+        }
+    }
+}
