@@ -34,8 +34,7 @@ final class RealmFile {
 
     static RealmFile read(URL file) {
         try (var in = file.openStream()) {
-            return new RealmFile(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new RealmFile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The realm file " + file + " cannot be read", e);
         }

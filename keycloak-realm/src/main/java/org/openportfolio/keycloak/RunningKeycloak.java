@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,17 +24,23 @@ import java.util.concurrent.TimeUnit;
 public final class RunningKeycloak implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Set<RunningKeycloak> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ALIVE.forEach(RunningKeycloak::close), "end-keycloak"));
+    }
 
     private final Process process;
     private final URI address;
     private final Path data;
-    private final Thread atExit = new Thread(this::end, "end-keycloak");
 
     private RunningKeycloak(Process process, URI address, Path data) {
         this.process = process;
         this.address = address;
         this.data = data;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        ALIVE.add(this);
     }
 
     static RunningKeycloak launch(
@@ -124,15 +132,6 @@ public final class RunningKeycloak implements AutoCloseable {
     /** Ends the process: asked to first, made to after ten seconds. Returns when it has ended. */
     @Override
     public void close() {
-        end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException endingAnyway) {
-            assert !process.isAlive() : "ended above, before the JVM does";
-        }
-    }
-
-    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
@@ -142,6 +141,7 @@ public final class RunningKeycloak implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        ALIVE.remove(this);
     }
 
     private void awaitReady(Duration patience, Path log) {
@@ -155,6 +155,7 @@ public final class RunningKeycloak implements AutoCloseable {
         try {
             while (Instant.now().isBefore(until)) {
                 if (!process.isAlive()) {
+                    close();
                     throw new KeycloakFault(
                             "Keycloak ended while starting: "
                                     + lastError(log)

@@ -85,8 +85,7 @@ class PreparedKeycloakIT {
     void aFailedLoginLeavesNoNameInTheLog() throws IOException {
         var name = "nobody-of-that-name@riverside";
         var app = keycloak.phone();
-        new Person(name, "wrong password")
-                .enterPassword(app.browser(), app.begin());
+        new Person(name, "wrong password").enterPassword(app.browser(), app.begin());
         assertThat(Files.readString(keycloak.server.data().resolve("keycloak.log")))
                 .doesNotContain(name);
     }

@@ -24,6 +24,7 @@ final class TestKeycloak {
     private static TestKeycloak running;
 
     final RealmSettings settings;
+    final AdminCredential credential;
     final RunningKeycloak server;
     final KeycloakAdmin admin;
     final GreenMail mail;
@@ -32,7 +33,7 @@ final class TestKeycloak {
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         settings = settings(mail.getSmtp().getPort());
-        var credential = AdminCredential.randomOperator();
+        credential = AdminCredential.randomOperator();
         server =
                 prepared()
                         .start(

@@ -63,8 +63,7 @@ public record Page(URI address, int status, HttpHeaders headers, String body) {
             if (pair.startsWith(name + "=")) {
                 return Optional.of(
                         URLDecoder.decode(
-                                pair.substring(name.length() + 1),
-                                StandardCharsets.UTF_8));
+                                pair.substring(name.length() + 1), StandardCharsets.UTF_8));
             }
         }
         return Optional.empty();
