@@ -97,14 +97,23 @@ public final class RealmMigrations {
 
     private void settle(ObjectNode wanted) {
         keepOwnAccountsReadOnly();
-        var realm = (ObjectNode) admin.get("/" + REALM);
-        if (!realm.path("smtpServer").equals(wanted.path("smtpServer"))) {
-            progress.accept("mail goes through " + settings.mail().host());
-            realm.set("smtpServer", wanted.path("smtpServer"));
-            admin.put("/" + REALM, realm);
-        }
+        settleMail(wanted.path("smtpServer"));
         for (var client : wanted.path("clients")) {
             settle(client);
+        }
+    }
+
+    /** Where mail goes; how to log in there and TLS are the operator's, by hand. */
+    private void settleMail(JsonNode wanted) {
+        var realm = (ObjectNode) admin.get("/" + REALM);
+        var mail = realm.withObject("/smtpServer");
+        var before = mail.deepCopy();
+        for (var field : List.of("host", "port", "from")) {
+            mail.set(field, wanted.path(field));
+        }
+        if (!mail.equals(before)) {
+            progress.accept("mail goes through " + settings.mail().host());
+            admin.put("/" + REALM, realm);
         }
     }
 

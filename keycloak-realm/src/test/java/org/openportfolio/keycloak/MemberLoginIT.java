@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class MemberLoginIT {
     }
 
     @Test
+    @Tag("ID-3")
     void theTokenForTheApiTellsNothingElseAboutThePerson() {
         var claims = keycloak.phone().login(keycloak.somebody("student")).claims();
         assertThat(claims.fieldNames())
@@ -281,6 +283,7 @@ class MemberLoginIT {
     }
 
     @Test
+    @Tag("EX-5")
     void nobodyRegistersAndNobodyIsRemembered() {
         var page = keycloak.phone().begin();
         assertThat(page.hasForm(Person.LOGIN_FORM)).isTrue();
@@ -288,6 +291,7 @@ class MemberLoginIT {
     }
 
     @Test
+    @Tag("EX-5")
     void sessionsEndAfterHalfAnHourOfSilence() {
         var realm = keycloak.admin.get("/portfolio");
         assertThat(realm.path("ssoSessionIdleTimeout").asInt()).isEqualTo(1800);
@@ -314,8 +318,6 @@ class MemberLoginIT {
     }
 
     private static List<String> texts(JsonNode array) {
-        return java.util.stream.StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
     }
 }

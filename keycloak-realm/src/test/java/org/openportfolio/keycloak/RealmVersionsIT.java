@@ -136,6 +136,22 @@ class RealmVersionsIT {
 
     @Test
     @Order(6)
+    void howToLogInAtTheMailServerStaysAsTheOperatorSetIt() {
+        var realm = (ObjectNode) admin.get("/portfolio");
+        realm.withObject("/smtpServer").put("starttls", "true");
+        admin.put("/portfolio", realm);
+
+        migrations().bringUpToDate();
+
+        var mail = (ObjectNode) admin.get("/portfolio").path("smtpServer");
+        assertThat(mail.path("host").asText()).isEqualTo(settings.mail().host());
+        assertThat(mail.path("starttls").asText()).isEqualTo("true");
+        realm.set("smtpServer", mail.put("starttls", "false"));
+        admin.put("/portfolio", realm);
+    }
+
+    @Test
+    @Order(7)
     void aStepThatFailsIsNotCountedAndARepeatFinishesIt() {
         version(2);
         var client = admin.client("portfolio", "portfolio-visitor").path("id").asText();
@@ -154,7 +170,7 @@ class RealmVersionsIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void anOlderPortfolioLeavesANewerRealmAlone() {
         version(99);
         assertThatThrownBy(() -> migrations().bringUpToDate())

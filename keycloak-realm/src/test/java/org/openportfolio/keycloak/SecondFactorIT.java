@@ -148,6 +148,22 @@ class SecondFactorIT {
     }
 
     @Test
+    void whoKnowsThePasswordCannotGuessTheCode() {
+        var person = enrolled("external");
+        var code = Integer.parseInt(person.authenticator().code());
+        for (int i = 1; i <= 7; i++) {
+            var app = keycloak.visitor();
+            var page = person.enterPassword(app.browser(), app.begin());
+            if (page.hasForm(Person.CODE_FORM)) {
+                var guess = "%06d".formatted((code + i) % 1_000_000);
+                var refused = app.browser().submit(page, Person.CODE_FORM, Map.of("otp", guess));
+                assertThat(refused.isHandedOver()).isFalse();
+            }
+        }
+        assertThatThrownBy(() -> keycloak.visitor().login(person)).isInstanceOf(LoginRefused.class);
+    }
+
+    @Test
     void aForgottenPasswordDoesNotReplaceTheSecondFactor() {
         var person = enrolled("external");
         var app = keycloak.visitor();
@@ -234,6 +250,7 @@ class SecondFactorIT {
     }
 
     @Test
+    @Tag("EX-5")
     void anExternalGetsNoOfflineSession() {
         var person = enrolled("external");
         var phone = keycloak.phone();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class ServiceAccountIT {
         throw new AssertionError("No role " + role + " to give");
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable wish) {
+    private static void refused(ThrowingCallable wish) {
         assertThatThrownBy(wish)
                 .isInstanceOfSatisfying(
                         KeycloakFault.class, fault -> assertThat(fault.status()).isEqualTo(403));
