@@ -15,7 +15,8 @@ public record PeopleGroup(
         @Id @Description("Global id of the class or group.") String id,
         @Description("What it is called.") String title,
         @Description("Whether it is a class of the roster.") boolean fromRoster,
-        @Description("How many people are in it today.") int memberCount) {
+        @Description("How many people are in it today.") int memberCount)
+        implements Recipient {
 
     public static PeopleGroup of(GroupView group) {
         return new PeopleGroup(

@@ -15,7 +15,8 @@ public record Person(
         @Id @Description("Global id of the person.") String id,
         @Description("First name.") String givenName,
         @Description("Last name; may be empty.") String familyName,
-        @Description("Both names, for showing.") String name) {
+        @Description("Both names, for showing.") String name)
+        implements Recipient {
 
     public static Person of(PersonView person) {
         return new Person(

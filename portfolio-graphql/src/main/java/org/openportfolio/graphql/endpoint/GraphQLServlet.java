@@ -18,7 +18,7 @@ import org.openportfolio.graphql.engine.Engine;
 import org.openportfolio.graphql.engine.Refused;
 import org.openportfolio.graphql.fault.Problem;
 import org.openportfolio.graphql.fault.ProblemCode;
-import org.openportfolio.kernel.FaultTexts;
+import org.openportfolio.graphql.identity.CurrentViewer;
 
 /** The one address of the API. Who calls has been found out before ({@code identity}). */
 @WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1)
@@ -28,6 +28,8 @@ public class GraphQLServlet extends HttpServlet {
     @Inject
     @ConfigProperty(name = "portfolio.dev")
     boolean development;
+
+    @Inject transient CurrentViewer viewer;
 
     private transient Engine engine;
     private final transient PersistedQueries persisted = new PersistedQueries();
@@ -70,10 +72,7 @@ public class GraphQLServlet extends HttpServlet {
                 throw notAllowed(response, "POST", "Only queries go by GET");
             var wish =
                     new Engine.Wish(
-                            document,
-                            asked.operationName(),
-                            asked.variables(),
-                            FaultTexts.language(request.getHeader("Accept-Language")));
+                            document, asked.operationName(), asked.variables(), viewer.language());
             write(response, type, engine.run(prepared, wish));
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;

@@ -17,17 +17,31 @@ import org.jboss.jandex.IndexView;
  * The schema that the annotated classes of this module make, from the class index that the build
  * wrote: nothing is scanned when the server starts.
  *
- * @param model SmallRye's view of it: which method answers which field
- * @param executable graphql-java's view of it
+ * @param executable what graphql-java runs
  */
-public record ApiSchema(Schema model, GraphQLSchema executable) {
+public record ApiSchema(GraphQLSchema executable) {
     /** Named so that it cannot be mistaken for the index of another jar of the same EAR. */
     private static final String INDEX = "/META-INF/portfolio-graphql.idx";
 
     /** Reads the index and makes the schema. */
     public static ApiSchema make() {
         var model = SchemaBuilder.build(index());
-        return new ApiSchema(model, Bootstrap.bootstrap(model, true));
+        return new ApiSchema(batched(model, Bootstrap.bootstrap(model, true)));
+    }
+
+    private static GraphQLSchema batched(Schema model, GraphQLSchema schema) {
+        var fetchers =
+                schema.getCodeRegistry()
+                        .transform(
+                                registry ->
+                                        model.getBatchOperations().stream()
+                                                .map(BatchedField::new)
+                                                .forEach(
+                                                        field ->
+                                                                registry.dataFetcher(
+                                                                        field.coordinates(),
+                                                                        field)));
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(fetchers));
     }
 
     private static IndexView index() {

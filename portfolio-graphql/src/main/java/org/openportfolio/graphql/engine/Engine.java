@@ -5,17 +5,10 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.ParseAndValidate;
 import graphql.language.OperationDefinition.Operation;
-import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.bootstrap.DataFetcherFactory;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.smallrye.graphql.execution.datafetcher.helper.BatchLoaderHelper;
-import jakarta.json.JsonValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.BatchLoaderWithContext;
-import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 import org.openportfolio.graphql.fault.ProblemCode;
 
@@ -33,8 +26,6 @@ public final class Engine {
     private final boolean introspection;
     private final GraphQL graphql;
     private final Recent<Prepared> documents = new Recent<>(500_000);
-    private final DataFetcherFactory fetchers = new DataFetcherFactory();
-    private final BatchLoaderHelper batches = new BatchLoaderHelper();
 
     /** An operation as it was sent. */
     public record Wish(
@@ -59,10 +50,6 @@ public final class Engine {
                                                         .<Prepared>get(DOCUMENT)
                                                         .entry()))
                         .build();
-    }
-
-    public GraphQLSchema schema() {
-        return schema.executable();
     }
 
     /** Parses and validates a document, or remembers that it did. */
@@ -99,44 +86,13 @@ public final class Engine {
         if (operation.getOperation() == Operation.SUBSCRIPTION)
             throw new Refused(ProblemCode.BAD_REQUEST, "There are no subscriptions here");
         Limits.check(document, operation, wish.variables());
-        return run(input(document, wish));
-    }
-
-    /**
-     * SmallRye keeps its context in a thread-local that light fetchers never take away: cleared
-     * before and after, or each thread holds on to its last answer and fills the heap.
-     */
-    private ExecutionResult run(ExecutionInput.Builder input) {
-        SmallRyeContextManager.clearCurrentSmallRyeContext();
-        try {
-            var context = SmallRyeContextManager.fromInitialRequest(JsonValue.EMPTY_JSON_OBJECT);
-            var ready =
-                    input.graphQLContext(Map.of(SmallRyeContextManager.CONTEXT, context)).build();
-            context.setExecutionInput(ready);
-            return graphql.execute(ready);
-        } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
-        }
-    }
-
-    private ExecutionInput.Builder input(Prepared document, Wish wish) {
-        return ExecutionInput.newExecutionInput(wish.document())
-                .operationName(wish.operationName().orElse(null))
-                .variables(wish.variables())
-                .locale(wish.language())
-                .graphQLContext(Map.of(DOCUMENT, document))
-                .dataLoaderRegistry(loaders());
-    }
-
-    /** A loader for each field that is answered for a whole list at once. */
-    private DataLoaderRegistry loaders() {
-        var registry = new DataLoaderRegistry();
-        for (var operation : schema.model().getBatchOperations()) {
-            BatchLoaderWithContext<Object, Object> loader =
-                    fetchers.getSourceBatchLoader(
-                            operation, schema.model().getTypes().get(operation.getName()));
-            registry.register(batches.getName(operation), DataLoaderFactory.newDataLoader(loader));
-        }
-        return registry;
+        return graphql.execute(
+                ExecutionInput.newExecutionInput(wish.document())
+                        .operationName(wish.operationName().orElse(null))
+                        .variables(wish.variables())
+                        .locale(wish.language())
+                        .graphQLContext(Map.of(DOCUMENT, document))
+                        .dataLoaderRegistry(new DataLoaderRegistry())
+                        .build());
     }
 }

@@ -21,8 +21,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads plain properties without the context that SmallRye makes for each of them: a page of twenty
- * items has hundreds of properties, and the context costs more than everything else together.
+ * Reads plain properties, in place of SmallRye's fetchers, which make a context for each of them: a
+ * page of twenty items has hundreds of properties, and the contexts cost more than everything else
+ * together, and stay behind in thread-locals.
+ *
+ * <p>So the schema is made of objects, lists, enums, texts, integers, booleans and times, and
+ * nothing that would have to be converted; anything else stops the server from starting.
  */
 public class LightFields implements DataFetcherService {
     private static final Set<String> AS_IT_IS =
@@ -33,51 +37,53 @@ public class LightFields implements DataFetcherService {
                     Boolean.class.getName(),
                     String.class.getName());
 
+    private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
+
     @Override
     public Integer getPriority() {
         return 1;
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // the interface is raw
+    @SuppressWarnings("rawtypes") // the interface is raw
     public PlugableBatchableDataFetcher getDefaultDataFetcher(Operation operation, Type type) {
-        return new LightOperation(operation, type);
+        requirePlain(operation, operation.getClassName());
+        return new LightOperation<>(operation, type);
     }
 
-    /**
-     * A light fetcher, or null where the value has to be converted: SmallRye then takes its own.
-     */
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // the interface is raw
     public PlugableDataFetcher getFieldDataFetcher(Field field, Type type, Reference owner) {
-        if (converted(field)) return null;
-        boolean time = isTime(field);
+        requirePlain(field, owner.getClassName());
         try {
-            return new Light<>(read(field, owner).asType(ANY), time);
+            return new Light<>(read(field, owner).asType(ANY), isTime(field));
         } catch (ReflectiveOperationException notPublic) {
             throw new IllegalStateException(
                     "Cannot read " + owner.getClassName() + "." + field.getName(), notPublic);
         }
     }
 
-    static boolean converted(Field field) {
-        if (field.hasTransformation()
-                || field.isAdaptingTo()
-                || field.isAdaptingWith()
-                || field.getReference().isAdaptingTo()
-                || field.getReference().isAdaptingWith()) return true;
-        if (field.hasWrapper() && (!field.getWrapper().isCollection() || isTime(field)))
-            return true;
-        return field.getReference().getType() == ReferenceType.SCALAR
-                && !isTime(field)
-                && !AS_IT_IS.contains(field.getReference().getClassName());
+    private static void requirePlain(Field field, String owner) {
+        var what = field.getReference();
+        boolean converted =
+                field.hasTransformation()
+                        || field.isAdaptingTo()
+                        || field.isAdaptingWith()
+                        || what.isAdaptingTo()
+                        || what.isAdaptingWith()
+                        || field.hasWrapper() && !field.getWrapper().isCollection()
+                        || field.hasWrapper() && isTime(field)
+                        || what.getType() == ReferenceType.SCALAR
+                                && !isTime(field)
+                                && !AS_IT_IS.contains(what.getClassName());
+        if (converted)
+            throw new IllegalStateException(
+                    owner + "." + field.getName() + " would have to be converted");
     }
 
     private static boolean isTime(Field field) {
         return field.getReference().getClassName().equals(OffsetDateTime.class.getName());
     }
-
-    private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
     private static MethodHandle read(Field field, Reference owner)
             throws ReflectiveOperationException {

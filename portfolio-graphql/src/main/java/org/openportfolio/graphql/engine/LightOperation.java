@@ -7,28 +7,26 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 
-/**
- * Calls the method of a field without SmallRye's context, whose selection set would make
- * graphql-java normalise the whole document at each call.
- */
+/** Calls the method that answers a field, and makes nothing else. */
 class LightOperation<K, T> extends DefaultDataFetcher<K, T> {
-    private final boolean converted;
-
     LightOperation(Operation operation, Type type) {
         super(operation, type);
-        converted = LightFields.converted(operation);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the overridden method does
+    @SuppressWarnings("unchecked") // the schema was made from the type of the method
     public T get(DataFetchingEnvironment environment) throws Exception {
-        if (converted) return super.get(environment);
         try {
-            return operationInvoker.invoke(argumentHelper.getArguments(environment).toArray());
+            return (T) operationInvoker.invoke(argumentHelper.getArguments(environment).toArray());
         } catch (AbstractDataFetcherException unreadable) {
-            DataFetcherResult.Builder<Object> refused = DataFetcherResult.newResult();
-            unreadable.appendDataFetcherResult(refused, environment);
-            return (T) refused.build();
+            return (T) refused(unreadable, environment);
         }
+    }
+
+    /** An argument that the scalar took and the method's parameter does not. */
+    private static Object refused(
+            AbstractDataFetcherException unreadable, DataFetchingEnvironment environment) {
+        DataFetcherResult.Builder<Object> refused = DataFetcherResult.newResult();
+        return unreadable.appendDataFetcherResult(refused, environment).build();
     }
 }

@@ -16,6 +16,7 @@ import org.openportfolio.directory.Viewers;
 import org.openportfolio.graphql.endpoint.Answer;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.kernel.Correlation;
+import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.Log;
 
 /**
@@ -75,7 +76,9 @@ public class MemberFilter extends HttpFilter {
         }
         try {
             var account = account(token).orElseThrow(() -> new NoEntry(NoEntry.Reason.NO_ACCESS));
-            current.is(viewers.byAccount(account, "mfa".equals(token.getClaim("acr"))));
+            current.is(
+                    viewers.byAccount(account, "mfa".equals(token.getClaim("acr"))),
+                    FaultTexts.language(request.getHeader("Accept-Language")));
             return true;
         } catch (NoEntry refused) {
             Answer.problem(

@@ -4,6 +4,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.openportfolio.kernel.Slice;
 
 /** Relay's page information, forward only. */
 @DefaultNonNull
@@ -14,4 +15,12 @@ public record PageInfo(
         @Nullable
                 @Description(
                         "The place to go on from, for the argument after; null on an empty page.")
-                String endCursor) {}
+                String endCursor) {
+
+    /**
+     * @param last the place of the last entry; null if there is none
+     */
+    public static PageInfo of(Slice<?> page, String last) {
+        return new PageInfo(page.more(), last);
+    }
+}

@@ -1,0 +1,22 @@
+package org.openportfolio.graphql.feedback;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.openportfolio.feedback.AddComment;
+import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.ItemId;
+
+/** {@link AddComment} in the schema. */
+@DefaultNonNull
+@Input("AddCommentInput")
+@Description("What to say about which item.")
+public record AddCommentInput(
+        @Id @Description("The item.") String itemId,
+        @Description("Plain text, 1 to 5,000 characters.") String text) {
+
+    AddComment wish() {
+        return new AddComment(GlobalId.get("itemId", itemId, ItemId.class), text);
+    }
+}

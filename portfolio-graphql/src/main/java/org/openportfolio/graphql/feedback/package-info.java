@@ -1,0 +1,2 @@
+/** Comments on items (FB-1). */
+package org.openportfolio.graphql.feedback;

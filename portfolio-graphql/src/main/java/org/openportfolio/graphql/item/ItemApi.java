@@ -1,0 +1,128 @@
+package org.openportfolio.graphql.item;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.openportfolio.access.AttachmentView;
+import org.openportfolio.access.Shelf;
+import org.openportfolio.graphql.directory.SignedInMember;
+import org.openportfolio.graphql.identity.Attempt;
+import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.item.Items;
+import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.PageRequest;
+import org.openportfolio.media.Tickets;
+
+/** Looking at items, making and changing them. */
+@GraphQLApi
+@ApplicationScoped
+@DefaultNonNull
+public class ItemApi {
+    @Inject CurrentViewer viewer;
+    @Inject Attempt attempt;
+    @Inject Shelf shelf;
+    @Inject Items items;
+    @Inject Tickets tickets;
+
+    @Inject
+    @ConfigProperty(name = "portfolio.base.url")
+    String base;
+
+    @Query("item")
+    @Nullable
+    @Description("An item that the viewer may see; an error NOT_FOUND otherwise.")
+    public Item item(@Id @Name("id") @Description("Its global id.") String id) {
+        return one(GlobalId.get("id", id, ItemId.class));
+    }
+
+    @Description("What they own, newest change first.")
+    public ItemConnection items(
+            @Source SignedInMember member,
+            @Nullable @Name("first") @Description("How many, 1 to 100; 20 without it.")
+                    Integer first,
+            @Nullable @Name("after") @Description("The place to go on from.") String after) {
+        return ItemConnection.of(
+                shelf.mine(viewer.get(), PageRequest.of(first, after)), viewer.get());
+    }
+
+    @Description("What others share with them, newest change first.")
+    public ItemConnection explore(
+            @Source SignedInMember member,
+            @Nullable @Name("first") @Description("How many, 1 to 100; 20 without it.")
+                    Integer first,
+            @Nullable @Name("after") @Description("The place to go on from.") String after) {
+        return ItemConnection.of(
+                shelf.explore(viewer.get(), PageRequest.of(first, after)), viewer.get());
+    }
+
+    @Description("Its files, in the owner's order.")
+    public List<@NonNull List<@NonNull Attachment>> attachments(@Source List<Item> items) {
+        var ids = Item.ids(items);
+        var files = shelf.attachments(viewer.get(), ids);
+        return ids.stream()
+                .map(id -> files.getOrDefault(id, List.of()).stream().map(this::file).toList())
+                .toList();
+    }
+
+    private Attachment file(AttachmentView file) {
+        var member = viewer.get();
+        var ticket = tickets.issue(member.id(), member.district(), file.id());
+        return Attachment.of(file, base + "/media/" + ticket);
+    }
+
+    @Mutation("createItem")
+    @Nullable
+    @Description("Makes an item. Students and teachers own items, nobody else.")
+    public CreateItemPayload createItem(
+            @Name("input") @Description("The item.") CreateItemInput input) {
+        return attempt.of(
+                () ->
+                        new CreateItemPayload(
+                                one(items.create(viewer.get(), input.wish())), List.of()),
+                CreateItemPayload::refused);
+    }
+
+    @Mutation("updateItem")
+    @Nullable
+    @Description("Changes an item of one's own.")
+    public UpdateItemPayload updateItem(
+            @Name("input") @Description("What shall change.") UpdateItemInput input) {
+        return attempt.of(
+                () -> {
+                    var wish = input.wish();
+                    items.change(viewer.get(), wish);
+                    return new UpdateItemPayload(one(wish.about()), List.of());
+                },
+                UpdateItemPayload::refused);
+    }
+
+    @Mutation("deleteItem")
+    @Nullable
+    @Description("Deletes an item of one's own: nobody finds it any more.")
+    public DeleteItemPayload deleteItem(
+            @Name("input") @Description("Which item.") DeleteItemInput input) {
+        return attempt.of(
+                () -> {
+                    var id = GlobalId.get("itemId", input.itemId(), ItemId.class);
+                    items.delete(viewer.get(), id);
+                    return new DeleteItemPayload(GlobalId.of(id), List.of());
+                },
+                DeleteItemPayload::refused);
+    }
+
+    private Item one(ItemId id) {
+        return Item.of(shelf.one(viewer.get(), id), viewer.get());
+    }
+}

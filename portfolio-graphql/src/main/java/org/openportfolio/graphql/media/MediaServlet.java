@@ -1,0 +1,82 @@
+package org.openportfolio.graphql.media;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.endpoint.MediaType;
+import org.openportfolio.graphql.fault.ProblemCode;
+import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.FaultCode;
+import org.openportfolio.kernel.FaultTexts;
+import org.openportfolio.kernel.UserFault;
+import org.openportfolio.media.Inbox;
+import org.openportfolio.media.UploadView;
+
+/**
+ * Takes the body of a request as one file, as it comes: {@code POST /api/media?name=photo.jpg}.
+ * What kind of file it is, the server finds out; what the caller says about it does not count.
+ */
+@WebServlet(name = "media", urlPatterns = "/media")
+public class MediaServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject transient CurrentViewer viewer;
+    @Inject transient Inbox inbox;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            Answer.problem(
+                    response, ProblemCode.METHOD_NOT_ALLOWED, "Only POST is understood here");
+            return;
+        }
+        try {
+            var name = request.getParameter("name");
+            var file = inbox.receive(viewer.get(), request.getInputStream(), name);
+            Answer.write(response, HttpServletResponse.SC_CREATED, MediaType.JSON, json(file));
+        } catch (UserFault fault) {
+            Answer.write(
+                    response,
+                    statusOf(fault.code()),
+                    MediaType.JSON,
+                    Map.of("userErrors", List.of(json(fault))));
+        }
+    }
+
+    private static Map<String, Object> json(UploadView file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", GlobalId.of(file.id()));
+        json.put("name", file.name());
+        json.put("contentType", file.contentType());
+        json.put("size", file.size());
+        return json;
+    }
+
+    private Map<String, Object> json(UserFault fault) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", fault.code());
+        json.put("field", fault.field().isEmpty() ? List.of() : List.of(fault.field()));
+        json.put("message", FaultTexts.text(fault, viewer.language()));
+        return json;
+    }
+
+    private static int statusOf(FaultCode code) {
+        return switch (code) {
+            case TOO_LONG -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            case WRONG_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case NOT_ALLOWED, READ_ONLY -> HttpServletResponse.SC_FORBIDDEN;
+            case NOT_FOUND, REQUIRED, TOO_MANY, INVALID, CONFLICT ->
+                    HttpServletResponse.SC_BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.openportfolio.graphql.node;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.openportfolio.access.Shelf;
+import org.openportfolio.feedback.Feedback;
+import org.openportfolio.graphql.feedback.Comment;
+import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.item.Item;
+import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.FaultCode;
+import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.UserFault;
+import org.openportfolio.kernel.Wish;
+
+/**
+ * Reads things again by their global ids. What the viewer may not see is null, like what is not.
+ */
+@GraphQLApi
+@ApplicationScoped
+@DefaultNonNull
+public class NodeApi {
+    private static final int MOST = 50;
+
+    @Inject CurrentViewer viewer;
+    @Inject Shelf shelf;
+    @Inject Feedback feedback;
+
+    @Query("node")
+    @Nullable
+    @Description("The thing with this global id; null if there is none that the viewer may see.")
+    public Node node(@Id @Name("id") @Description("Its global id.") String id) {
+        return nodes(List.of(id)).get(0);
+    }
+
+    @Query("nodes")
+    @Description(
+            "The things with these global ids, in the same order; null for each that the viewer may not see.")
+    public List<Node> nodes(
+            @Id @Name("ids") @Description("Up to 50 global ids.") List<@NonNull String> ids) {
+        Wish.atMost("ids", ids, MOST);
+        var items =
+                ids.stream()
+                        .flatMap(id -> GlobalId.find(id).stream())
+                        .filter(ItemId.class::isInstance)
+                        .map(ItemId.class::cast)
+                        .distinct()
+                        .toList();
+        Map<String, Node> found = new HashMap<>();
+        if (!items.isEmpty())
+            shelf.several(viewer.get(), items).stream()
+                    .map(item -> Item.of(item, viewer.get()))
+                    .forEach(item -> found.put(item.id(), item));
+        return ids.stream()
+                .map(id -> found.computeIfAbsent(id, missing -> comment(missing).orElse(null)))
+                .toList();
+    }
+
+    private Optional<Node> comment(String id) {
+        return GlobalId.find(id)
+                .filter(CommentId.class::isInstance)
+                .flatMap(comment -> seen((CommentId) comment));
+    }
+
+    private Optional<Node> seen(CommentId id) {
+        try {
+            return Optional.of(Comment.of(feedback.one(viewer.get(), id)));
+        } catch (UserFault fault) {
+            if (fault.code() == FaultCode.NOT_FOUND) return Optional.empty();
+            throw fault;
+        }
+    }
+}
