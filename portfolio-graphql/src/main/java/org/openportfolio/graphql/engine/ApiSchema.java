@@ -1,6 +1,13 @@
 package org.openportfolio.graphql.engine;
 
+import graphql.Scalars;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
 import io.smallrye.graphql.api.OneOf;
 import io.smallrye.graphql.bootstrap.Bootstrap;
 import io.smallrye.graphql.schema.SchemaBuilder;
@@ -26,7 +33,22 @@ public record ApiSchema(GraphQLSchema executable) {
     /** Reads the index and makes the schema. */
     public static ApiSchema make() {
         var model = SchemaBuilder.build(index());
-        return new ApiSchema(batched(model, Bootstrap.bootstrap(model, true)));
+        return new ApiSchema(batched(model, strict(Bootstrap.bootstrap(model, true))));
+    }
+
+    /** SmallRye's Int takes texts, too, and finds out too late that they are no numbers. */
+    private static GraphQLSchema strict(GraphQLSchema schema) {
+        return SchemaTransformer.transformSchema(
+                schema,
+                new GraphQLTypeVisitorStub() {
+                    @Override
+                    public TraversalControl visitGraphQLScalarType(
+                            GraphQLScalarType type, TraverserContext<GraphQLSchemaElement> place) {
+                        return type.getName().equals(Scalars.GraphQLInt.getName())
+                                ? changeNode(place, Scalars.GraphQLInt)
+                                : TraversalControl.CONTINUE;
+                    }
+                });
     }
 
     private static GraphQLSchema batched(Schema model, GraphQLSchema schema) {

@@ -3,7 +3,6 @@ package org.openportfolio.graphql.engine;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
-import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
 import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
@@ -26,12 +25,12 @@ final class BatchedField implements DataFetcher<CompletableFuture<Object>> {
             DataLoaderOptions.newOptions().setCachingEnabled(false).build();
 
     private final Operation operation;
-    private final ArgumentHelper arguments;
+    private final Arguments arguments;
     private final OperationInvoker method;
 
     BatchedField(Operation operation) {
         this.operation = operation;
-        arguments = new ArgumentHelper(operation.getArguments());
+        arguments = new Arguments(operation);
         method = new OperationInvoker(operation);
     }
 
@@ -43,7 +42,7 @@ final class BatchedField implements DataFetcher<CompletableFuture<Object>> {
     @Override
     public CompletableFuture<Object> get(DataFetchingEnvironment environment)
             throws AbstractDataFetcherException {
-        var given = arguments.getArguments(environment, true);
+        var given = arguments.given(environment);
         DataLoader<Object, Object> loader =
                 environment
                         .getDataLoaderRegistry()

@@ -9,15 +9,18 @@ import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 
 /** Calls the method that answers a field, and makes nothing else. */
 class LightOperation<K, T> extends DefaultDataFetcher<K, T> {
+    private final Arguments arguments;
+
     LightOperation(Operation operation, Type type) {
         super(operation, type);
+        arguments = new Arguments(operation);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the schema was made from the type of the method
     public T get(DataFetchingEnvironment environment) throws Exception {
         try {
-            return (T) operationInvoker.invoke(argumentHelper.getArguments(environment).toArray());
+            return (T) operationInvoker.invoke(arguments.of(environment).toArray());
         } catch (AbstractDataFetcherException unreadable) {
             return (T) refused(unreadable, environment);
         }
