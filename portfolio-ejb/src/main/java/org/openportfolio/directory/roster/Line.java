@@ -152,7 +152,8 @@ final class Line {
         if (value.isEmpty()) return Optional.empty();
         var text = value.get();
         try {
-            boolean longer = text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == ' ');
+            boolean longer =
+                    text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == ' ');
             var date = LocalDate.parse(longer ? text.substring(0, 10) : text);
             if (longer) warning(Problem.DATE_FORM, column, text, date);
             if (date.getYear() < 1900 || date.getYear() > 2200)

@@ -68,8 +68,8 @@ record Manifest(Dialect dialect, String version, Map<RosterFile, Mode> modes) {
         return new Manifest(dialect, version, modes);
     }
 
-    private static Manifest schoolDataSync(
-            RosterPackage source, Charset charset, Findings findings) throws IOException {
+    private static Manifest schoolDataSync(RosterPackage source, Charset charset, Findings findings)
+            throws IOException {
         var users = header(source, RosterFile.USERS, charset);
         var roles = header(source, RosterFile.ROLES, charset);
         boolean itIs =
@@ -97,8 +97,7 @@ record Manifest(Dialect dialect, String version, Map<RosterFile, Mode> modes) {
         try (var table = new CsvTable(name, source.open(name), charset)) {
             if (!table.next()) throw new RosterRefused(Problem.HEADER_MISSING, name, 0, "");
             boolean headed = table.get(0).strip().equalsIgnoreCase("propertyName");
-            if (!headed)
-                throw new RosterRefused(Problem.COLUMN_MISSING, name, 1, "propertyName");
+            if (!headed) throw new RosterRefused(Problem.COLUMN_MISSING, name, 1, "propertyName");
             while (table.next() && properties.size() < 1000)
                 if (table.size() > 1) properties.put(table.get(0).strip(), table.get(1).strip());
         }
@@ -118,8 +117,7 @@ record Manifest(Dialect dialect, String version, Map<RosterFile, Mode> modes) {
         var found =
                 header.contains("orgSourcedIds") ? Dialect.ONEROSTER_1_1 : Dialect.ONEROSTER_1_2;
         if (found != claimed)
-            findings.add(
-                    Problem.VERSION_CONTRADICTS, NAME, 0, "", "", version, found.title());
+            findings.add(Problem.VERSION_CONTRADICTS, NAME, 0, "", "", version, found.title());
         return found;
     }
 
@@ -195,20 +193,18 @@ record Manifest(Dialect dialect, String version, Map<RosterFile, Mode> modes) {
         for (var property : properties.keySet()) {
             boolean known =
                     Set.of(
-                                    "manifest.version",
-                                    "oneroster.version",
-                                    "source.systemName",
-                                    "source.systemCode")
-                            .contains(property)
+                                            "manifest.version",
+                                            "oneroster.version",
+                                            "source.systemName",
+                                            "source.systemCode")
+                                    .contains(property)
                             || (property.startsWith("file.")
                                     && files.contains(property.substring(5)));
-            if (!known)
-                findings.add(Problem.PROPERTY_UNKNOWN, NAME, 0, "", shortened(property));
+            if (!known) findings.add(Problem.PROPERTY_UNKNOWN, NAME, 0, "", shortened(property));
         }
         for (var name : source.names()) {
             var stem = name.substring(0, name.length() - 4);
-            if (!name.equalsIgnoreCase(NAME)
-                    && files.stream().noneMatch(stem::equalsIgnoreCase))
+            if (!name.equalsIgnoreCase(NAME) && files.stream().noneMatch(stem::equalsIgnoreCase))
                 findings.add(Problem.FILE_UNKNOWN, name, 0, "", "");
         }
     }

@@ -137,8 +137,7 @@ final class OrgTree {
                         && row.modified().isPresent()
                         && row.modified().get().isBefore(known.modified().get());
         if (older)
-            findings.add(
-                    Problem.STALE, FILE, row.line(), "dateLastModified", known.sourcedId());
+            findings.add(Problem.STALE, FILE, row.line(), "dateLastModified", known.sourcedId());
         return older;
     }
 
@@ -195,7 +194,8 @@ final class OrgTree {
     private boolean inCycle(Org org) {
         Set<String> seen = new HashSet<>();
         for (var at = Optional.of(org); at.isPresent(); at = above(at.get()))
-            if (!seen.add(at.get().sourcedId())) return at.get().sourcedId().equals(org.sourcedId());
+            if (!seen.add(at.get().sourcedId()))
+                return at.get().sourcedId().equals(org.sourcedId());
         return false;
     }
 
@@ -222,8 +222,7 @@ final class OrgTree {
             at = above(at.get());
         }
         if (org.staged())
-            findings.add(
-                    Problem.DEPARTMENT_AS_SCHOOL, FILE, org.line(), "type", org.sourcedId());
+            findings.add(Problem.DEPARTMENT_AS_SCHOOL, FILE, org.line(), "type", org.sourcedId());
         return new Place(Level.SCHOOL, Optional.of(org.sourcedId()));
     }
 

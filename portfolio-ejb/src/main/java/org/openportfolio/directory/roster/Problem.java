@@ -61,10 +61,12 @@ public enum Problem {
     FILE_CASE(WARNING, "The file should be named {0}"),
     FILE_UNKNOWN(WARNING, "The file is not part of the format and is not read"),
     FILE_UNANNOUNCED(WARNING, "The manifest does not announce this file, so it is not read"),
-    FILE_NOT_THERE(WARNING, "The manifest announces this file, and it is not there; taken as absent"),
+    FILE_NOT_THERE(
+            WARNING, "The manifest announces this file, and it is not there; taken as absent"),
     FILE_EMPTY(WARNING, "The file has no rows"),
     PROPERTY_UNKNOWN(WARNING, "The manifest has a property that the format does not know"),
-    VERSION_CONTRADICTS(WARNING, "The manifest says {0}, the header of users.csv {1}; header taken"),
+    VERSION_CONTRADICTS(
+            WARNING, "The manifest says {0}, the header of users.csv {1}; header taken"),
     COLUMN_ORDER(WARNING, "The columns are not in the order of the format"),
     COLUMN_UNKNOWN(WARNING, "The column is not part of the format and is not read"),
     COLUMN_ABSENT(WARNING, "An optional column of the format is missing"),

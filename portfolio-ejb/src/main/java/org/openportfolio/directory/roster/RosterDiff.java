@@ -246,8 +246,7 @@ final class RosterDiff {
     private void copy(OrgTree tree) throws SQLException {
         // few, but their text is the package's own: bound, not pasted
         try (var insert =
-                connection.prepareStatement(
-                        "insert into e_org values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("insert into e_org values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (var org : tree.orgs()) {
                 var place = tree.place(org);
                 insert.setString(1, org.sourcedId());
@@ -504,8 +503,7 @@ final class RosterDiff {
     }
 
     private void people() throws SQLException {
-        sql.table(
-                "e_student", "select distinct person_id from d_role where role = 'STUDENT'");
+        sql.table("e_student", "select distinct person_id from d_role where role = 'STUDENT'");
         sql.table(
                 "t_grade",
                 """
@@ -782,8 +780,7 @@ final class RosterDiff {
     List<FileCount> counts() throws SQLException {
         List<FileCount> counts = new ArrayList<>();
         for (var file : RosterFile.values()) {
-            boolean elsewhere =
-                    file == ROLES && manifest.dialect() == Dialect.ONEROSTER_1_1;
+            boolean elsewhere = file == ROLES && manifest.dialect() == Dialect.ONEROSTER_1_1;
             if (manifest.mode(file) == Mode.ABSENT && !elsewhere) continue;
             long bad =
                     file == ORGS
@@ -791,9 +788,9 @@ final class RosterDiff {
                             : elsewhere
                                     ? 0
                                     : sql.numbers(
-                                            "select count(*) from "
-                                                    + Staging.table(file)
-                                                    + " where bad")[0];
+                                                    "select count(*) from "
+                                                            + Staging.table(file)
+                                                            + " where bad")[0];
             var n = difference(file);
             counts.add(
                     new FileCount(
@@ -957,10 +954,11 @@ final class RosterDiff {
                 select {district}, t.person_id, t.grade, t.raw, t.position
                   from t_grade t join d_grade g on g.person_id = t.person_id and g.differ
                   join d_person d on d.id = t.person_id""");
-        // whoever delivers reads the person as they are then; a second row for the same person does no
+        // whoever delivers reads the person as they are then; a second row for the same person does
+        // no
         // harm, a missing one would, so none is spared because another still waits
         sql.run(
-                "update person t set account_changed_at = now() from d_account a where t.id = a.id");
+                "update person t set account_changed_at = now() from d_account a join k_person k using (id) where t.id = a.id");
         sql.run(
                 """
                 insert into outbox (district_id, topic, key)

@@ -75,8 +75,7 @@ public final class RosterImport {
     }
 
     private void enter(DistrictId district) throws SQLException {
-        try (var set =
-                connection.prepareStatement("select set_config('app.district', ?, true)")) {
+        try (var set = connection.prepareStatement("select set_config('app.district', ?, true)")) {
             set.setString(1, district.value().toString());
             set.execute();
         }
@@ -197,8 +196,7 @@ public final class RosterImport {
         private void compare(RosterReader reader, Manifest manifest, Staging staged)
                 throws SQLException {
             var diff =
-                    new RosterDiff(
-                            connection, wish, source(), manifest, reader, staged, findings);
+                    new RosterDiff(connection, wish, source(), manifest, reader, staged, findings);
             diff.compare();
             files = diff.counts();
             brakes = diff.brakes(percent);

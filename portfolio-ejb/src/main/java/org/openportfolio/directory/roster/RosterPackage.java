@@ -21,8 +21,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A folder or a zip of CSV files. Nothing is unpacked to the disk; what is read is counted, whatever
- * the zip claims about its sizes.
+ * A folder or a zip of CSV files. Nothing is unpacked to the disk; what is read is counted,
+ * whatever the zip claims about its sizes.
  */
 final class RosterPackage implements AutoCloseable {
     /**

@@ -199,8 +199,7 @@ final class Staging implements RosterReader.Rows {
             text.append('{');
             for (int i = 0; i < values.size(); i++) {
                 if (i > 0) text.append(',');
-                var quoted =
-                        values.get(i).toString().replace("\\", "\\\\").replace("\"", "\\\"");
+                var quoted = values.get(i).toString().replace("\\", "\\\\").replace("\"", "\\\"");
                 text.append('"');
                 escaped(quoted);
                 text.append('"');
