@@ -19,6 +19,7 @@ public final class Operator {
                     new CreateDistrict(),
                     new GiveLicence(),
                     new NameLeadAdmin(),
+                    new RosterCommand(),
                     new ShowProgress(),
                     new LookAfterOutbox());
 

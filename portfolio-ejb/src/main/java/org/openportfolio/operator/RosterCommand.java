@@ -7,7 +7,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.openportfolio.kernel.UserFault;
  * Imports a roster from a shell (ID-2): prints what was counted and every finding that the report
  * keeps, with file, line and reason; never a value that can tell who somebody is.
  */
-public final class RosterCommand {
+public final class RosterCommand implements Command {
     /** The roster is imported, or a dry run went through. */
     public static final int DONE = 0;
 
@@ -49,7 +48,28 @@ public final class RosterCommand {
     private static final Set<String> VALUED = Set.of("--district", "--source", "--encoding");
     private static final Set<String> FLAGS = Set.of("--dry-run", "--confirm");
 
-    private RosterCommand() {}
+    RosterCommand() {}
+
+    @Override
+    public String name() {
+        return "roster";
+    }
+
+    @Override
+    public String purpose() {
+        return "reads a district's schools, classes and people from a roster package";
+    }
+
+    @Override
+    public List<String> usage() {
+        return SYNOPSIS;
+    }
+
+    @Override
+    public int run(List<String> words, Installation installation, PrintStream out) throws Misuse {
+        var typed = Typed.of(words.toArray(String[]::new));
+        return installation.asApplication().outside(c -> run(c, out, typed));
+    }
 
     /**
      * Does what was typed.
@@ -60,14 +80,16 @@ public final class RosterCommand {
      * @throws SQLException when the connection fails; nothing has changed then
      */
     public static int run(Connection app, PrintStream out, String... args) throws SQLException {
-        Typed typed;
         try {
-            typed = Typed.of(args);
-        } catch (Nonsense nonsense) {
-            out.println(nonsense.getMessage());
+            return run(app, out, Typed.of(args));
+        } catch (Misuse misuse) {
+            out.println(misuse.getMessage());
             SYNOPSIS.forEach(line -> out.println("  " + line));
             return USAGE;
         }
+    }
+
+    private static int run(Connection app, PrintStream out, Typed typed) throws SQLException {
         boolean before = app.getAutoCommit();
         app.setAutoCommit(false);
         try {
@@ -76,7 +98,7 @@ public final class RosterCommand {
                 out.println("There is no district with the alias " + typed.district() + ".");
                 return REFUSED;
             }
-            var report = run(app, typed, district.get());
+            var report = report(app, typed, district.get());
             app.commit();
             print(report, out);
             return report.outcome() == RosterReport.Outcome.DONE ? DONE : REFUSED;
@@ -89,10 +111,10 @@ public final class RosterCommand {
         }
     }
 
-    private static RosterReport run(Connection app, Typed typed, DistrictId district)
+    private static RosterReport report(Connection app, Typed typed, DistrictId district)
             throws SQLException {
         var roster = new RosterImport(app);
-        var today = roster.today(district, Clock.systemUTC());
+        var today = roster.today(district);
         var wish =
                 RosterWish.of(district, typed.source(), typed.path(), today).in(typed.encoding());
         if (typed.dryRun()) wish = wish.dry();
@@ -163,13 +185,6 @@ public final class RosterCommand {
         };
     }
 
-    /** What was typed makes no sense. */
-    private static final class Nonsense extends Exception {
-        Nonsense(String sentence) {
-            super(sentence);
-        }
-    }
-
     private record Typed(
             String district,
             String source,
@@ -177,24 +192,24 @@ public final class RosterCommand {
             boolean dryRun,
             boolean confirm,
             Charset encoding) {
-        static Typed of(String... args) throws Nonsense {
+        static Typed of(String... args) throws Misuse {
             if (args.length == 0 || !args[0].equals("import"))
-                throw new Nonsense("roster knows one word: import.");
+                throw new Misuse("roster knows one word: import.");
             Map<String, String> options = new HashMap<>();
             for (int i = 1; i < args.length; i++) {
                 var word = args[i];
                 if (FLAGS.contains(word)) put(options, word, "yes");
                 else if (VALUED.contains(word)) {
                     if (i + 1 == args.length || args[i + 1].startsWith("--"))
-                        throw new Nonsense(word + " needs a value.");
+                        throw new Misuse(word + " needs a value.");
                     put(options, word, args[++i]);
                 } else if (word.startsWith("--"))
-                    throw new Nonsense("There is no option " + word + " here.");
+                    throw new Misuse("There is no option " + word + " here.");
                 else put(options, "PATH", word);
             }
             for (var needed : List.of("--district", "--source", "PATH"))
                 if (options.getOrDefault(needed, "").isBlank())
-                    throw new Nonsense(needed + " is missing.");
+                    throw new Misuse(needed + " is missing.");
             return new Typed(
                     options.get("--district").strip(),
                     options.get("--source"),
@@ -205,15 +220,15 @@ public final class RosterCommand {
         }
 
         private static void put(Map<String, String> options, String name, String value)
-                throws Nonsense {
-            if (options.put(name, value) != null) throw new Nonsense(name + " was given twice.");
+                throws Misuse {
+            if (options.put(name, value) != null) throw new Misuse(name + " was given twice.");
         }
 
-        private static Charset charset(String name) throws Nonsense {
+        private static Charset charset(String name) throws Misuse {
             try {
                 return Charset.forName(name);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                throw new Nonsense("There is no encoding " + name + ".");
+                throw new Misuse("There is no encoding " + name + ".");
             }
         }
     }

@@ -113,7 +113,7 @@ record Manifest(Dialect dialect, String version, Map<RosterFile, Mode> modes) {
             Findings findings)
             throws IOException {
         var header = header(source, RosterFile.USERS, charset);
-        if (header.isEmpty()) return claimed;
+        if (!header.contains("sourcedId")) return claimed;
         var found =
                 header.contains("orgSourcedIds") ? Dialect.ONEROSTER_1_1 : Dialect.ONEROSTER_1_2;
         if (found != claimed)

@@ -1,7 +1,6 @@
 package org.openportfolio.directory.roster;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,8 +179,7 @@ final class OrgTree {
     }
 
     private void refuseCycles(Map<String, Org> stored) {
-        for (var org : new ArrayList<>(orgs.values())) {
-            if (!inCycle(org)) continue;
+        for (var org : orgs.values().stream().filter(this::inCycle).toList()) {
             if (org.staged())
                 findings.add(
                         Problem.ORG_CYCLE, FILE, org.line(), "parentSourcedId", org.sourcedId());

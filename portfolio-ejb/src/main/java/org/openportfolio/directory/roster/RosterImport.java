@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +34,16 @@ public final class RosterImport {
         this.connection = connection;
     }
 
-    /** Which day it is in the district. */
-    public LocalDate today(DistrictId district, Clock clock) throws SQLException {
+    /** Which day it is in the district, by the clock of the database. */
+    public LocalDate today(DistrictId district) throws SQLException {
         enter(district);
         try (var find =
-                connection.prepareStatement("select time_zone from district where id = ?")) {
+                connection.prepareStatement(
+                        "select (now() at time zone time_zone)::date from district where id = ?")) {
             find.setObject(1, district.value());
             try (var found = find.executeQuery()) {
                 if (!found.next()) throw UserFault.notFound("district");
-                return LocalDate.now(clock.withZone(ZoneId.of(found.getString(1))));
+                return found.getObject(1, LocalDate.class);
             }
         }
     }
@@ -187,10 +186,19 @@ public final class RosterImport {
                 if (staging.isPresent()) staging.get().abandon();
                 refuse(no);
             } catch (SQLException | Staging.StagingFault | IOException | UncheckedIOException e) {
-                LOG.error("A roster run failed and changed nothing", e, "run", id);
+                LOG.error("A roster run failed and changed nothing", bare(e), "run", id);
                 if (staging.isPresent()) staging.get().abandon();
                 outcome = Outcome.FAILED;
             }
+        }
+
+        /** PostgreSQL quotes rows in its messages, and rows are people: only its code is logged. */
+        private static Throwable bare(Exception fault) {
+            var cause = fault.getCause() instanceof SQLException inner ? inner : fault;
+            var state = cause instanceof SQLException e ? "SQLSTATE " + e.getSQLState() : "";
+            var bare = new IllegalStateException(cause.getClass().getSimpleName() + " " + state);
+            bare.setStackTrace(cause.getStackTrace());
+            return bare;
         }
 
         private void compare(RosterReader reader, Manifest manifest, Staging staged)

@@ -140,14 +140,13 @@ final class Packages {
             given.put(
                     value.substring(0, value.indexOf('=')),
                     value.substring(value.indexOf('=') + 1));
-        var line = new StringBuilder();
+        List<String> line = new ArrayList<>();
         for (var column : headers.get(file).split(","))
-            line.append(line.isEmpty() ? "" : ",")
-                    .append(
-                            quoted(
-                                    given.getOrDefault(
-                                            column, USUAL.getOrDefault(file + "." + column, ""))));
-        return line(file, line.toString());
+            line.add(
+                    quoted(
+                            given.getOrDefault(
+                                    column, USUAL.getOrDefault(file + "." + column, ""))));
+        return line(file, String.join(",", line));
     }
 
     /** A line as it stands. */
