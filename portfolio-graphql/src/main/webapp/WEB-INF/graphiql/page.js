@@ -1,5 +1,5 @@
 'use strict';
-// Logs a person in as a phone does (authorization code, PKCE), then opens GraphiQL with five documents.
+// Logs a person in as a phone does (authorization code, PKCE), then opens GraphiQL with prepared documents.
 // The token lives in this closure; what must outlive the way to the login page and back is in sessionStorage.
 (() => {
   const { issuer, base, context } = document.documentElement.dataset;
@@ -8,6 +8,7 @@
   const keep = window.sessionStorage;
   const element = (id) => document.getElementById(id);
   let tokens = null;
+  let ben = null;
 
   const documents = [
     {
@@ -23,7 +24,7 @@ query LookAround {
     },
     {
       query: `# 2. Make an item. It is private until it is shared.
-mutation MakeItem($input: CreateItemInput!) {
+mutation CreateItem($input: CreateItemInput!) {
   createItem(input: $input) {
     item { id title kind tags createdAt viewerCanShare }
     userErrors { code field message }
@@ -39,12 +40,20 @@ mutation MakeItem($input: CreateItemInput!) {
       },
     },
     {
-      query: `# 3. Share it. {item} is the item you made last, {person} the first person you looked up.
-mutation ShareItem($input: ShareItemInput!) {
+      query: `# 3. Share it: {item} is the item you made last,
+# {ben} is Ben, whom the page has looked up.
+mutation ShareItWithBen($input: ShareItemInput!) {
   shareItem(input: $input) {
     item {
       title
-      shares { permissions message recipient { ... on Person { name } ... on PeopleGroup { title } } }
+      shares {
+        recipient {
+          ... on Person { name }
+          ... on PeopleGroup { title }
+        }
+        permissions
+        message
+      }
     }
     userErrors { code field message }
   }
@@ -52,14 +61,15 @@ mutation ShareItem($input: ShareItemInput!) {
       variables: {
         input: {
           itemId: '{item}',
-          recipients: [{ personId: '{person}' }],
+          recipients: [{ personId: '{ben}' }],
           permissions: ['SEE_COMMENTS', 'COMMENT'],
           message: 'Have a look at my conclusion, please.',
         },
       },
     },
     {
-      query: `# 4. Explore: what others share with me. Log in as the person you shared with.
+      query: `# 4. Explore: what others share with me.
+# Log in as the person you shared with.
 query Explore {
   viewer {
     explore(first: 10) {
@@ -71,7 +81,9 @@ query Explore {
           tags
           commentCount
           viewerPermissions
-          comments(first: 3) { edges { node { author { name } text } } }
+          comments(first: 3) {
+            edges { node { author { name } text } }
+          }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -88,6 +100,25 @@ mutation Comment($input: AddCommentInput!) {
   }
 }`,
       variables: { input: { itemId: '{item}', text: 'Well built! What glue did you use?' } },
+    },
+    {
+      query: `# 6. What I own, with what others say about it.
+query MyItems {
+  viewer {
+    items(first: 10) {
+      edges {
+        node {
+          id
+          title
+          shares { recipient { ... on Person { name } } }
+          comments(first: 10) {
+            edges { node { author { name } text createdAt } }
+          }
+        }
+      }
+    }
+  }
+}`,
     },
   ];
 
@@ -160,21 +191,20 @@ mutation Comment($input: AddCommentInput!) {
 
   const filled = (text) =>
     text.replaceAll('"{item}"', JSON.stringify(keep.getItem('item') ?? 'make an item first'))
-      .replaceAll('"{person}"', JSON.stringify(keep.getItem('person') ?? 'look around first'));
+      .replaceAll('"{ben}"', JSON.stringify(ben ?? 'there is no Ben at your school'));
 
   function remember(data) {
     const item = data?.createItem?.item?.id ?? data?.viewer?.explore?.edges?.[0]?.node?.id;
-    const person = data?.viewer?.people?.[0]?.id;
     if (item) keep.setItem('item', item);
-    if (person) keep.setItem('person', person);
   }
 
   // ---- the page
 
   async function open() {
-    const me = await send({ query: '{ viewer { person { name } roles } }' });
+    const me = await send({ query: '{ viewer { person { name } roles people(search: "Ben", first: 1) { id } } }' });
     if (!me.data) throw new Error(me.errors[0].message);
-    const { person, roles } = me.data.viewer;
+    const { person, roles, people } = me.data.viewer;
+    ben = people[0]?.id;
     element('who').textContent = `${person.name} · ${roles.join(', ').toLowerCase().replaceAll('_', ' ')}`;
     element('login').hidden = true;
     element('logout').hidden = false;
