@@ -1,10 +1,28 @@
 package org.openportfolio.stack;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openportfolio.stack.sample.SamplePerson;
+
 /**
  * The run command: starts the stack with the sample people, says where everything is, and stays
  * until Ctrl-C. Ends with 1 and one sentence where it cannot.
  */
 public final class Launcher {
+
+    private static final List<String> PRESENTED =
+            List.of(
+                    "anna@north-river",
+                    "ben@north-river",
+                    "chloe@north-river",
+                    "dario@north-river",
+                    "maria@north-river",
+                    "tom@north-river",
+                    "ingrid@north-river",
+                    "samuel@north-river",
+                    "zoe@lakeside",
+                    "peter@lakeside",
+                    "nadia@lakeside");
 
     private Launcher() {}
 
@@ -35,11 +53,46 @@ public final class Launcher {
 
         Portfolio is ready.
           pages     %s/
+          console   %s/console
           API       %s
           Keycloak  %s
           mails     %s
+
+        Sample people, all with the password %s
+        %s
+        Administrators set up a second factor at their first login.
         Ctrl-C ends it."""
-                .formatted(stack.app(), stack.graphql(), stack.keycloak(), stack.mails());
+                .formatted(
+                        stack.app(),
+                        stack.app(),
+                        stack.graphql(),
+                        stack.keycloak(),
+                        stack.mails(),
+                        SamplePerson.PASSWORD,
+                        people());
+    }
+
+    private static String people() {
+        var all = SamplePerson.all();
+        return PRESENTED.stream()
+                .map(login -> SamplePerson.of(login, all))
+                .map(
+                        person ->
+                                "  %-20s %-16s %s"
+                                        .formatted(
+                                                person.login(), person.name(), description(person)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String description(SamplePerson person) {
+        return switch (person.role()) {
+            case "student" ->
+                    person.grade().isEmpty()
+                            ? "student without a grade"
+                            : "student, grade " + Integer.parseInt(person.grade());
+            case "districtAdministrator" -> "district administrator";
+            default -> person.role();
+        };
     }
 
     private static void fail(String sentence) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Payara Micro with the two WARs, bound to loopback and without a cluster port. */
 final class PayaraMicro {
@@ -24,8 +25,13 @@ final class PayaraMicro {
 
     private PayaraMicro() {}
 
-    /** Starts it and waits until both WARs answer. */
-    static Child start(Settings settings, Map<String, String> environment) {
+    /**
+     * Starts it and waits until both WARs answer.
+     *
+     * @param born is told of the process at once, so that it ends with the stack even while it
+     *     starts
+     */
+    static Child start(Settings settings, Map<String, String> environment, Consumer<Child> born) {
         var home = settings.data().resolve("payara");
         try {
             delete(home); // everything in it is made anew at each start
@@ -62,10 +68,10 @@ final class PayaraMicro {
                 command.addAll(List.of("--deploy", settings.part(app + ".war").toString()));
             }
             var process = Child.start("Payara", settings.data(), home, command, environment);
+            born.accept(process);
             process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(5));
             for (var app : APPS) {
                 if (!process.hasLogged("\"Name\": \"" + app + "\"")) {
-                    process.close();
                     throw new CannotStart(
                             "Payara could not deploy %s; the reason is in %s."
                                     .formatted(app, process.log()));

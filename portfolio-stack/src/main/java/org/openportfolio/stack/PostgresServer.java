@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL server of this data folder. Passwords for everybody, loopback only, no socket
@@ -29,12 +30,18 @@ final class PostgresServer implements AutoCloseable {
         this.database = database;
     }
 
-    /** Starts it, on the first start with an empty database {@code portfolio}. */
-    static PostgresServer start(Settings settings, Secrets secrets) {
-        return start(settings, secrets, Unprivileged.here());
+    /**
+     * Starts it, on the first start with an empty database {@code portfolio}.
+     *
+     * @param born is told of it before it is ready, so that it ends with the stack even while it
+     *     starts
+     */
+    static PostgresServer start(Settings settings, Secrets secrets, Consumer<PostgresServer> born) {
+        return start(settings, secrets, Unprivileged.here(), born);
     }
 
-    static PostgresServer start(Settings settings, Secrets secrets, Unprivileged how) {
+    static PostgresServer start(
+            Settings settings, Secrets secrets, Unprivileged how, Consumer<PostgresServer> born) {
         var binaries = PostgresBinaries.in(how.reachable(settings.prepared()));
         var home = home(settings.data(), how);
         var database =
@@ -69,14 +76,10 @@ final class PostgresServer implements AutoCloseable {
                         "--mode=fast",
                         "--pgdata=" + home);
         var server = new PostgresServer(process, stop, database);
-        try {
-            process.awaitReady(() -> answers(root), Duration.ofSeconds(120));
-            server.require(root);
-            return server;
-        } catch (CannotStart e) {
-            server.close();
-            throw e;
-        }
+        born.accept(server);
+        process.awaitReady(() -> answers(root), Duration.ofSeconds(120));
+        server.require(root);
+        return server;
     }
 
     /** Where the database of a data folder is. */

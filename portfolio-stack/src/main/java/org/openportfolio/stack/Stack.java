@@ -26,6 +26,7 @@ import org.openportfolio.keycloak.KeycloakFault;
 import org.openportfolio.keycloak.PreparedKeycloak;
 import org.openportfolio.keycloak.RealmSettings;
 import org.openportfolio.keycloak.RunningKeycloak;
+import org.openportfolio.stack.sample.SampleDistrict;
 
 /**
  * Everything, running. Born by {@link #start} or {@link #forTests}, it ends with {@link #close} or
@@ -81,24 +82,39 @@ public final class Stack implements AutoCloseable {
     }
 
     private void begin() {
-        endLeftovers();
+        if (endLeftovers()) {
+            progress.began("ended what a killed start had left running");
+        }
         settings.ports().requireFree(settings.database().isEmpty());
         database = timed("PostgreSQL", this::startDatabase);
         mailbox = timed("mail server", this::startMail);
         var app = inBackground(() -> timed("Payara Micro", this::startApp));
         var logins = inBackground(() -> timed("Keycloak", this::startKeycloak));
         join(app, logins);
+        timed("sample people", this::bringPeopleIn);
+    }
+
+    private Stack bringPeopleIn() {
+        try {
+            SampleDistrict.bringIn(
+                    settings.part("operator.jar"), environment(), settings.data(), keycloakAdmin());
+            return this;
+        } catch (IllegalStateException e) {
+            throw new CannotStart(e.getMessage(), e);
+        } catch (KeycloakFault e) {
+            throw new CannotStart(
+                    "The sample people could not be given passwords: " + e.getMessage(), e);
+        }
     }
 
     /** What a killed launcher of this data folder could not end; the database last. */
-    private void endLeftovers() {
+    private boolean endLeftovers() {
         var data = settings.data();
         boolean some = Child.endLeftover("-Djava.io.tmpdir=" + data.resolve("payara/tmp"));
+        some |= Child.endLeftover("-Djava.io.tmpdir=" + data.resolve("payara-server/tmp"));
         some |= Child.endLeftover("-Dkc.home.dir=" + data.resolve("keycloak"));
         some |= Child.endLeftover(PostgresServer.home(data).toString());
-        if (some) {
-            progress.began("ended what a killed start had left running");
-        }
+        return some;
     }
 
     private Database startDatabase() {
@@ -106,9 +122,8 @@ public final class Stack implements AutoCloseable {
             settings.database().get().requireUsable();
             return settings.database().get();
         }
-        var server = PostgresServer.start(settings, secrets);
-        keep(server, server.process());
-        return server.database();
+        return PostgresServer.start(settings, secrets, server -> keep(server, server.process()))
+                .database();
     }
 
     private Mailbox startMail() {
@@ -158,8 +173,7 @@ public final class Stack implements AutoCloseable {
 
     private Child startApp() {
         var from = Instant.now();
-        var payara = PayaraMicro.start(settings, environment());
-        keep(payara, payara);
+        var payara = PayaraMicro.start(settings, environment(), child -> keep(child, child));
         appStart = Duration.between(from, Instant.now());
         return payara;
     }
@@ -289,6 +303,7 @@ public final class Stack implements AutoCloseable {
                     failed = new IllegalStateException("Something did not end", e);
                 }
             }
+            endLeftovers(); // who was born at this very moment and not yet told of
             try {
                 lock.close();
             } catch (IOException e) {

@@ -53,8 +53,13 @@ final class LaunchedProcess implements AutoCloseable {
 
     /** Returns when it says that everything is ready. */
     void awaitReady() throws IOException, InterruptedException {
+        awaitWord("is ready");
+    }
+
+    /** Returns when it says this. */
+    void awaitWord(String word) throws IOException, InterruptedException {
         var until = Instant.now().plus(Duration.ofMinutes(6));
-        while (!said().contains("is ready")) {
+        while (!said().contains(word)) {
             if (!process.isAlive() || Instant.now().isAfter(until)) {
                 throw new AssertionError("The launcher did not come up: " + said() + complained());
             }

@@ -121,6 +121,28 @@ class LifecycleST {
     }
 
     @Test
+    void ctrlCInTheMiddleOfAStartLeavesNoProcess() throws Exception {
+        var folder = Settings.forTests(Path.of(System.getProperty("stack.parts"))).data();
+        try (var launched = LaunchedProcess.start(folder, Ports.free(), Map.of())) {
+            launched.awaitWord("mail server");
+            while (launched.children().stream().noneMatch(LifecycleST::isJava)) {
+                Thread.sleep(50);
+            }
+            var children = launched.children();
+            launched.interrupt();
+            launched.awaitEnd();
+            assertThat(children).hasSizeGreaterThan(1).noneMatch(ProcessHandle::isAlive);
+            assertThat(Child.endLeftover("-Djava.io.tmpdir=" + folder.resolve("payara/tmp")))
+                    .isFalse();
+            assertThat(Child.endLeftover("-Dkc.home.dir=" + folder.resolve("keycloak"))).isFalse();
+        }
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("java");
+    }
+
+    @Test
     void aPortInUseIsSaidInOneSentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var free = Ports.free();

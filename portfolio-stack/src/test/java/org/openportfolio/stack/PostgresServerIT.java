@@ -23,7 +23,7 @@ class PostgresServerIT {
     @BeforeAll
     static void start() {
         var settings = settings();
-        server = PostgresServer.start(settings, Secrets.in(settings.data()));
+        server = PostgresServer.start(settings, Secrets.in(settings.data()), born -> {});
     }
 
     @AfterAll
@@ -44,11 +44,11 @@ class PostgresServerIT {
     void itStartsEndsAndFindsItsDataAgain(Unprivileged way) throws Exception {
         var settings = settings();
         var secrets = Secrets.in(settings.data());
-        try (var one = PostgresServer.start(settings, secrets, way);
+        try (var one = PostgresServer.start(settings, secrets, way, born -> {});
                 var connection = one.database().open()) {
             connection.createStatement().execute("create table kept (it text)");
         }
-        try (var again = PostgresServer.start(settings, secrets, way);
+        try (var again = PostgresServer.start(settings, secrets, way, born -> {});
                 var connection = again.database().open();
                 var found =
                         connection.createStatement().executeQuery("select count(*) from kept")) {

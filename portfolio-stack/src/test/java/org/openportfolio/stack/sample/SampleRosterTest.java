@@ -2,6 +2,7 @@ package org.openportfolio.stack.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -136,6 +137,16 @@ class SampleRosterTest {
                         SamplePerson.rows("north-river", "orgs").stream()
                                 .filter(row -> row.get("type").equals("school")))
                 .hasSize(2);
+    }
+
+    @Test
+    void theSchoolYearIsTheCurrentOneWheneverItIsStarted() {
+        var sessions = "nr-year,,,School year 2026-2027,schoolYear,2026-08-01,2027-08-01,,2027";
+        assertThat(SampleDistrict.inSchoolYear(sessions, LocalDate.of(2027, 7, 31)))
+                .isEqualTo(sessions);
+        assertThat(SampleDistrict.inSchoolYear(sessions, LocalDate.of(2027, 8, 1)))
+                .isEqualTo(
+                        "nr-year,,,School year 2027-2028,schoolYear,2027-08-01,2028-08-01,,2028");
     }
 
     @Test
