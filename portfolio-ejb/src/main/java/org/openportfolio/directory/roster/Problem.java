@@ -16,7 +16,9 @@ public enum Problem {
     PACKAGE_UNREADABLE(FATAL, "The package cannot be read as a zip or a folder"),
     PACKAGE_TOO_LARGE(FATAL, "The package is larger than allowed: {0}"),
     PACKAGE_ESCAPES(FATAL, "The zip names a file outside of itself"),
-    PACKAGE_AMBIGUOUS(FATAL, "The package holds this file more than once"),
+    PACKAGE_AMBIGUOUS(
+            FATAL,
+            "The package holds the same file more than once, in several folders or spellings"),
     MANIFEST_MISSING(FATAL, "There is no manifest.csv, and the files are not School Data Sync 2.1"),
     MANIFEST_BROKEN(FATAL, "manifest.csv does not say {0}"),
     VERSION_UNKNOWN(FATAL, "OneRoster version {0} is not known; 1.1 and 1.2 are"),

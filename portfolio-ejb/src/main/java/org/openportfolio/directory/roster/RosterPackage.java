@@ -182,12 +182,15 @@ final class RosterPackage implements AutoCloseable {
             folders.merge(folder, 1, Integer::sum);
             found.add(new String[] {name.substring(slash + 1), name});
         }
-        if (folders.size() > 1) throw refused(Problem.PACKAGE_AMBIGUOUS);
-        if (folders.size() == 1 && !folders.containsKey(""))
-            findings.add(Problem.FOLDER_IN_ZIP, "", 0, "", "");
-        for (var file : found)
-            if (places.put(file[0], file[1]) != null)
+        boolean atRoot = folders.containsKey("");
+        if (folders.size() > 1 && !atRoot) throw refused(Problem.PACKAGE_AMBIGUOUS);
+        if (folders.size() == 1 && !atRoot) findings.add(Problem.FOLDER_IN_ZIP, "", 0, "", "");
+        for (var file : found) {
+            boolean deeper = !file[0].equals(file[1]);
+            if (atRoot && deeper) findings.add(Problem.FILE_UNKNOWN, file[0], 0, "", "");
+            else if (places.put(file[0], file[1]) != null)
                 throw new RosterRefused(Problem.PACKAGE_AMBIGUOUS, file[0], 0, "");
+        }
     }
 
     private static boolean isCsv(String name) {
