@@ -89,7 +89,6 @@ public enum Problem {
     DEPARTMENT_RAISED(WARNING, "The class is in a department; taken as of the school above it"),
     COURSE_UNKNOWN(WARNING, "There is no such course"),
     TERM_UNKNOWN(WARNING, "There is no such academic session"),
-    AGENT_IGNORED(WARNING, "agentSourcedIds are not imported"),
     GRADE_UNKNOWN(WARNING, "The grade is none of CEDS; kept as Other (told once for each value)"),
     STUDENT_WITHOUT_GRADE(WARNING, "The student has no grade"),
     EMAIL_INVALID(WARNING, "The mail address cannot be right and is left out"),

@@ -164,9 +164,9 @@ final class RosterDiff {
     /** Leaves out rows of a delta that are older than what is stored in {@code k}. */
     private void stale(RosterFile file, String stored) throws SQLException {
         var old =
-                " s.modified < (select max(k.modified) from "
+                " exists (select from "
                         + stored
-                        + " k where k.sourced_id = s.sourced_id)";
+                        + " k where k.sourced_id = s.sourced_id and k.modified > s.modified)";
         if (manifest.mode(file) != Mode.DELTA) return;
         warn(
                 Problem.STALE,

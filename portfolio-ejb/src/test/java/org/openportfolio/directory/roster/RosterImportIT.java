@@ -267,6 +267,49 @@ class RosterImportIT {
     }
 
     @Test
+    void aDistrictIsNotDeletedByAPackage() throws Exception {
+        world.run(small11());
+        var report =
+                world.run(Packages.v11().delta().org("D1", "status=tobedeleted", "type=district"));
+        assertThat(report.problems()).containsEntry(Problem.DISTRICT_DELETED, 1L);
+        var admin = Packages.v11().delta().user("A2", "role=administrator", "orgSourcedIds=D1");
+        world.run(admin);
+        assertThat(world.directory()).contains("role a2 DISTRICT_ADMIN t");
+    }
+
+    @Test
+    void whoIsInNoOrgHasTheirRoleInTheWholeDistrict() throws Exception {
+        var report =
+                world.run(
+                        small11()
+                                .user("T2", "role=teacher", "orgSourcedIds=", "grades=")
+                                .user("A2", "role=administrator", "orgSourcedIds=", "grades=")
+                                .user("U3", "grades="));
+        assertThat(report.problems())
+                .containsEntry(Problem.USER_WITHOUT_ORG, 2L)
+                .containsEntry(Problem.ADMIN_ABOVE_DISTRICT, 1L)
+                .containsEntry(Problem.STUDENT_WITHOUT_GRADE, 1L);
+        assertThat(world.directory())
+                .contains("role t2 TEACHER t")
+                .noneMatch(line -> line.startsWith("role a2"));
+    }
+
+    @Test
+    void thePrimaryOrgMarksTheSchoolOfAPerson() throws Exception {
+        var report =
+                world.run(
+                        small12()
+                                .org("S2", "name=Dale", "parentSourcedId=D1")
+                                .user("U3", "primaryOrgSourcedId=S2")
+                                .user("U4", "primaryOrgSourcedId=S9")
+                                .role("R6", "U3", "roleType=secondary", "orgSourcedId=S2")
+                                .role("R7", "U4", "roleType=secondary"));
+        assertThat(report.problems()).containsEntry(Problem.PRIMARY_ORG_UNKNOWN, 1L);
+        assertThat(world.directory())
+                .contains("role u3 STUDENT Dale t", "role u4 STUDENT Hill School f");
+    }
+
+    @Test
     void aPackageOfSeveralDistrictsIsRefused() throws Exception {
         var report = world.run(small11().org("D2", "type=district"));
         assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);

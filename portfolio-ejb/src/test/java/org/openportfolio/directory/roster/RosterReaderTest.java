@@ -211,6 +211,46 @@ class RosterReaderTest {
     }
 
     @Test
+    void aFileOfNothingIsRefusedOneOfOnlyAHeaderIsSaid() {
+        var roster = Packages.v11().raw("manifest.csv", manifest("1.1", "orgs"));
+        assertThat(refused(roster.raw("orgs.csv", ""))).isEqualTo(Problem.HEADER_MISSING);
+        read(roster.raw("orgs.csv", Packages.ORGS + "\r\n"));
+        assertThat(findings.counts()).containsEntry(Problem.FILE_EMPTY, 1L);
+    }
+
+    @Test
+    void anOptionalColumnMayBeMissing() {
+        read(
+                Packages.v11()
+                        .ground()
+                        .header("users", Packages.USERS_11.replace(",phone", ""))
+                        .user("U1"));
+        assertThat(users().get(0).bad()).isFalse();
+        assertThat(findings.counts()).containsEntry(Problem.COLUMN_ABSENT, 1L);
+    }
+
+    @Test
+    void inOneTwoSomebodyIsEnabledUnlessItSaysOtherwise() {
+        read(Packages.v12().ground().user("U1", "enabledUser=").role("R1", "U1"));
+        assertThat(users().get(0).values()).containsEntry("enabled", true);
+        assertThat(findings.counts()).containsEntry(Problem.ENABLED_MISSING, 1L);
+    }
+
+    @Test
+    void anOrgOfAKindOfItsOwnIsAPlaceAboveTheSchools() {
+        read(
+                Packages.v12()
+                        .org("O1", "type=ext:cluster")
+                        .org("O2", "type=planet")
+                        .org("O3", "type=School"));
+        assertThat(rows).extracting(StagedRow::bad).containsExactly(false, true, false);
+        assertThat(findings.counts())
+                .containsEntry(Problem.ORG_TYPE_UNKNOWN, 1L)
+                .containsEntry(Problem.VALUE_UNKNOWN, 1L)
+                .containsEntry(Problem.CASE, 1L);
+    }
+
+    @Test
     void columnsInAnotherOrderExtraOnesAndMetadataAreTaken() {
         read(
                 Packages.v11()
