@@ -1,0 +1,126 @@
+package org.openportfolio.stack.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.openportfolio.keycloak.login.App;
+import org.openportfolio.keycloak.login.Person;
+
+/** The mobile app in the hands of one person: logged in by authorization code with PKCE, speaking GraphQL with its token. */
+public final class Phone {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI api;
+    private final Optional<String> token;
+
+    private Phone(URI api, Optional<String> token) {
+        this.api = api;
+        this.token = token;
+    }
+
+    /** Logs in with name and password, as a person would. */
+    public static Phone of(URI api, URI issuer, String login, String password) {
+        return with(api, App.onPhone(issuer).login(new Person(login, password)).access());
+    }
+
+    /** A phone with a token from elsewhere. */
+    public static Phone with(URI api, String token) {
+        return new Phone(api, Optional.of(token));
+    }
+
+    /** A phone on which nobody has logged in. */
+    public static Phone ofNobody(URI api) {
+        return new Phone(api, Optional.empty());
+    }
+
+    /** Runs a document of {@code resources/documents} and returns its data; errors at the top are a failure of the test. */
+    public JsonNode ask(String document, Map<String, ?> variables) {
+        var answer = json(send(document, variables));
+        if (answer.has("errors")) throw new AssertionError(document + " answered " + answer.get("errors"));
+        return answer.get("data");
+    }
+
+    /** Runs a document and returns the whole answer. */
+    public HttpResponse<String> send(String document, Map<String, ?> variables) {
+        return post("application/json", write(Map.of("query", document(document), "variables", variables)));
+    }
+
+    /** Sends a body to the GraphQL endpoint. */
+    public HttpResponse<String> post(String contentType, String body) {
+        var request = to(api.resolve("/api/graphql")).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
+        return exchange(request);
+    }
+
+    /** Sends a file. */
+    public HttpResponse<String> upload(String name, byte[] bytes) {
+        var address = api.resolve("/api/media?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        return exchange(to(address).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /** Fetches an address as an image element would: without the token. */
+    public static HttpResponse<byte[]> fetch(String address, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address));
+        if (headers.length > 0) request.headers(headers);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer as a tree. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.statusCode() + " is no JSON: " + answer.body(), e);
+        }
+    }
+
+    private HttpRequest.Builder to(URI address) {
+        var request = HttpRequest.newBuilder(address).header("Accept", "application/json");
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request;
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String document(String name) {
+        try (var in = Objects.requireNonNull(Phone.class.getResourceAsStream("/documents/" + name + ".graphql"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String write(Object tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
