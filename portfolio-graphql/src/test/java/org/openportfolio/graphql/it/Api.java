@@ -54,7 +54,11 @@ final class Api {
     private Api() throws IOException, SQLException {
         var folder = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
         database =
-                EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+                EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("logging_collector", "on")
+                        .setServerConfig("log_line_prefix", "%u/")
+                        .start();
         try (var connection = asSuperuser("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(
