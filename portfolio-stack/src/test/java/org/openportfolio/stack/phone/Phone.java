@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.openportfolio.keycloak.login.App;
 import org.openportfolio.keycloak.login.Person;
 
-/** The mobile app in the hands of one person: logged in by authorization code with PKCE, speaking GraphQL with its token. */
+/**
+ * The mobile app in the hands of one person: logged in by authorization code with PKCE, speaking
+ * GraphQL with its token.
+ */
 public final class Phone {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,28 +49,41 @@ public final class Phone {
         return new Phone(api, Optional.empty());
     }
 
-    /** Runs a document of {@code resources/documents} and returns its data; errors at the top are a failure of the test. */
+    /**
+     * Runs a document of {@code resources/documents} and returns its data; errors at the top are a
+     * failure of the test.
+     */
     public JsonNode ask(String document, Map<String, ?> variables) {
         var answer = json(send(document, variables));
-        if (answer.has("errors")) throw new AssertionError(document + " answered " + answer.get("errors"));
+        if (answer.has("errors"))
+            throw new AssertionError(document + " answered " + answer.get("errors"));
         return answer.get("data");
     }
 
     /** Runs a document and returns the whole answer. */
     public HttpResponse<String> send(String document, Map<String, ?> variables) {
-        return post("application/json", write(Map.of("query", document(document), "variables", variables)));
+        return post(
+                "application/json",
+                write(Map.of("query", document(document), "variables", variables)));
     }
 
     /** Sends a body to the GraphQL endpoint. */
     public HttpResponse<String> post(String contentType, String body) {
-        var request = to(api.resolve("/api/graphql")).header("Content-Type", contentType).POST(BodyPublishers.ofString(body));
+        var request =
+                to(api.resolve("/api/graphql"))
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofString(body));
         return exchange(request);
     }
 
     /** Sends a file. */
     public HttpResponse<String> upload(String name, byte[] bytes) {
-        var address = api.resolve("/api/media?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
-        return exchange(to(address).header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(bytes)));
+        var address =
+                api.resolve("/api/media?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        return exchange(
+                to(address)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(bytes)));
     }
 
     /** Fetches an address as an image element would: without the token. */
@@ -109,7 +125,9 @@ public final class Phone {
     }
 
     private static String document(String name) {
-        try (var in = Objects.requireNonNull(Phone.class.getResourceAsStream("/documents/" + name + ".graphql"), name)) {
+        try (var in =
+                Objects.requireNonNull(
+                        Phone.class.getResourceAsStream("/documents/" + name + ".graphql"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,8 +14,9 @@ import javax.imageio.ImageIO;
 import org.openportfolio.stack.sample.SamplePerson;
 
 /**
- * The one complete way through the house, walked on phones: Anna makes an item with text and a photo and shares it with Ben and
- * with her class; they find it and comment; she reads that; nobody else gets anything. The same walk proves every packaging.
+ * The one complete way through the house, walked on phones: Anna makes an item with text and a
+ * photo and shares it with Ben and with her class; they find it and comment; she reads that; nobody
+ * else gets anything. The same walk proves every packaging.
  *
  * @param app where the product answers
  * @param issuer the realm
@@ -32,19 +33,57 @@ public record ThinWay(URI app, URI issuer) {
         assertThat(sent.at("/contentType").asText()).as(sent.toString()).isEqualTo("image/png");
         assertThat(sent.at("/name").asText()).isEqualTo("Field trip.png");
 
-        var made = anna.ask("create-item", Map.of("input", Map.of("kind", "REFLECTION", "title", "Field trip", "body", "<p>We saw <b>frogs</b>.</p><script>alert(1)</script>",
-                "tags", List.of("biology"), "uploads", List.of(sent.at("/id").asText())))).at("/createItem");
+        var made =
+                anna.ask(
+                                "create-item",
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "kind",
+                                                "REFLECTION",
+                                                "title",
+                                                "Field trip",
+                                                "body",
+                                                "<p>We saw <b>frogs</b>.</p><script>alert(1)</script>",
+                                                "tags",
+                                                List.of("biology"),
+                                                "uploads",
+                                                List.of(sent.at("/id").asText()))))
+                        .at("/createItem");
         noErrors(made);
         var item = made.at("/item/id").asText();
         assertThat(item).startsWith("itm_");
-        assertThat(made.at("/item/body").asText()).contains("<b>frogs</b>").doesNotContain("script");
+        assertThat(made.at("/item/body").asText())
+                .contains("<b>frogs</b>")
+                .doesNotContain("script");
 
         assertThat(seenBy(ben, item)).as("before it is shared").isFalse();
         var people = anna.ask("whom-can-i-share-with", Map.of("search", "ben")).at("/viewer");
         var benId = people.at("/people/0/id").asText();
-        var biology = StreamSupport.stream(people.at("/classes").spliterator(), false).filter(c -> c.at("/title").asText().contains("Biology")).findFirst().orElseThrow();
-        var shared = anna.ask("share-item", Map.of("input", Map.of("itemId", item, "message", "What do you think?", "permissions", List.of("SEE_COMMENTS", "COMMENT"),
-                "recipients", List.of(Map.of("personId", benId), Map.of("classId", biology.at("/id").asText()))))).at("/shareItem");
+        var biology =
+                StreamSupport.stream(people.at("/classes").spliterator(), false)
+                        .filter(c -> c.at("/title").asText().contains("Biology"))
+                        .findFirst()
+                        .orElseThrow();
+        var shared =
+                anna.ask(
+                                "share-item",
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "itemId",
+                                                item,
+                                                "message",
+                                                "What do you think?",
+                                                "permissions",
+                                                List.of("SEE_COMMENTS", "COMMENT"),
+                                                "recipients",
+                                                List.of(
+                                                        Map.of("personId", benId),
+                                                        Map.of(
+                                                                "classId",
+                                                                biology.at("/id").asText())))))
+                        .at("/shareItem");
         noErrors(shared);
         assertThat(shared.at("/item/shares")).hasSize(2);
 
@@ -56,7 +95,11 @@ public record ThinWay(URI app, URI issuer) {
         }
         assertThat(mine(anna, item)).isTrue();
 
-        noErrors(ben.ask("add-comment", Map.of("input", Map.of("itemId", item, "text", "Great frogs!"))).at("/addComment"));
+        noErrors(
+                ben.ask(
+                                "add-comment",
+                                Map.of("input", Map.of("itemId", item, "text", "Great frogs!")))
+                        .at("/addComment"));
         var read = anna.ask("item", Map.of("id", item)).at("/item");
         assertThat(read.at("/commentCount").asInt()).isEqualTo(1);
         assertThat(read.at("/comments/edges/0/node/text").asText()).isEqualTo("Great frogs!");
@@ -71,12 +114,20 @@ public record ThinWay(URI app, URI issuer) {
         nothingFor(phoneOf("chloe@north-river"), item);
         nothingFor(phoneOf("zoe@lakeside"), item);
         nothingFor(phoneOf("peter@lakeside"), item);
-        assertThat(Phone.ofNobody(app).send("item", Map.of("id", item)).statusCode()).isEqualTo(401);
+        assertThat(Phone.ofNobody(app).send("item", Map.of("id", item)).statusCode())
+                .isEqualTo(401);
 
-        for (var share : shared.at("/item/shares")) noErrors(anna.ask("revoke-share", Map.of("input", Map.of("shareId", share.at("/id").asText()))).at("/revokeShare"));
+        for (var share : shared.at("/item/shares"))
+            noErrors(
+                    anna.ask(
+                                    "revoke-share",
+                                    Map.of("input", Map.of("shareId", share.at("/id").asText())))
+                            .at("/revokeShare"));
         nothingFor(ben, item);
         nothingFor(maria, item);
-        assertThat(Phone.fetch(asBen.at("/attachments/0/url").asText()).statusCode()).as("the photo after the share was revoked").isEqualTo(404);
+        assertThat(Phone.fetch(asBen.at("/attachments/0/url").asText()).statusCode())
+                .as("the photo after the share was revoked")
+                .isEqualTo(404);
     }
 
     /** The phone of one of the sample people. */
@@ -84,15 +135,25 @@ public record ThinWay(URI app, URI issuer) {
         return Phone.of(app, issuer, login, SamplePerson.PASSWORD);
     }
 
-    /** What the person may not see answers like what does not exist, in lists, single reads and mutations. */
+    /**
+     * What the person may not see answers like what does not exist, in lists, single reads and
+     * mutations.
+     */
     private void nothingFor(Phone person, String item) {
         assertThat(seenBy(person, item)).isFalse();
         var direct = Phone.json(person.send("item", Map.of("id", item)));
         var unknown = Phone.json(person.send("item", Map.of("id", unknownLike(item))));
-        assertThat(direct.at("/data/item").isNull() || direct.at("/data/item").isMissingNode()).as(direct.toString()).isTrue();
-        assertThat(direct.at("/errors/0/extensions/code")).isEqualTo(unknown.at("/errors/0/extensions/code"));
+        assertThat(direct.at("/data/item").isNull() || direct.at("/data/item").isMissingNode())
+                .as(direct.toString())
+                .isTrue();
+        assertThat(direct.at("/errors/0/extensions/code"))
+                .isEqualTo(unknown.at("/errors/0/extensions/code"));
         assertThat(direct.at("/errors/0/message")).isEqualTo(unknown.at("/errors/0/message"));
-        var comment = person.ask("add-comment", Map.of("input", Map.of("itemId", item, "text", "Let me in"))).at("/addComment");
+        var comment =
+                person.ask(
+                                "add-comment",
+                                Map.of("input", Map.of("itemId", item, "text", "Let me in")))
+                        .at("/addComment");
         assertThat(comment.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
     }
 
@@ -105,11 +166,13 @@ public record ThinWay(URI app, URI issuer) {
     }
 
     private static boolean mine(Phone person, String item) {
-        return !node(person.ask("my-items", Map.of("first", 100)).at("/viewer/items/edges"), item).isMissingNode();
+        return !node(person.ask("my-items", Map.of("first", 100)).at("/viewer/items/edges"), item)
+                .isMissingNode();
     }
 
     private static JsonNode node(JsonNode edges, String item) {
-        for (var edge : edges) if (edge.at("/node/id").asText().equals(item)) return edge.at("/node");
+        for (var edge : edges)
+            if (edge.at("/node/id").asText().equals(item)) return edge.at("/node");
         return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 
@@ -125,7 +188,11 @@ public record ThinWay(URI app, URI issuer) {
 
     private static byte[] png() {
         try (var out = new ByteArrayOutputStream()) {
-            ImageIO.write(new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", out);
+            ImageIO.write(
+                    new java.awt.image.BufferedImage(
+                            8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

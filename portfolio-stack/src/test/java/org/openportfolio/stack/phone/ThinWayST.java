@@ -1,5 +1,6 @@
 package org.openportfolio.stack.phone;
 
+import java.net.URI;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.stack.TheStack;
@@ -19,6 +20,6 @@ class ThinWayST {
     @Tag("FB-1")
     void aStudentSharesAnItemAndNobodyElseGetsAnything() {
         var stack = TheStack.running();
-        new ThinWay(stack.app(), stack.issuer()).walk();
+        new ThinWay(stack.app(), URI.create(stack.keycloak() + "/realms/portfolio")).walk();
     }
 }
