@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,7 @@ public class MediaServlet extends HttpServlet {
             return;
         }
         try {
-            var name = request.getParameter("name");
-            var file = inbox.receive(viewer.get(), request.getInputStream(), name);
+            var file = inbox.receive(viewer.get(), request.getInputStream(), nameOf(request));
             Answer.write(response, HttpServletResponse.SC_CREATED, MediaType.JSON, json(file));
         } catch (UserFault fault) {
             Answer.write(
@@ -50,6 +51,26 @@ public class MediaServlet extends HttpServlet {
                     statusOf(fault.code()),
                     MediaType.JSON,
                     Map.of("userErrors", List.of(json(fault))));
+        }
+    }
+
+    /**
+     * The name in the address; "" without one. Not asked of the container, which would read a body
+     * that calls itself a form.
+     */
+    private static String nameOf(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (query == null) return "";
+        for (var part : query.split("&"))
+            if (part.startsWith("name=")) return decoded(part.substring("name=".length()));
+        return "";
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unreadable) {
+            throw new UserFault(FaultCode.INVALID, "name", "unreadable");
         }
     }
 

@@ -385,4 +385,26 @@ class ThinWayIT {
         assertThat(nameless.statusCode()).isEqualTo(400);
         assertThat(API.get("/api/media", anna.token).statusCode()).isEqualTo(405);
     }
+
+    /** As {@code curl --data-binary} sends it. */
+    @Test
+    void aFileThatCallsItselfAFormIsAFile() {
+        var upload =
+                API.send(
+                        API.request("/api/media?name=my%20bridge.png", anna.token)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofByteArray(PHOTO)));
+        assertThat(upload.statusCode()).as(upload.body()).isEqualTo(201);
+        assertThat(at(Json.read(upload.body()).orElseThrow(), "name")).isEqualTo("my bridge.png");
+    }
+
+    @Test
+    void aFaultOfABatchedFieldKeepsItsCode() {
+        var id = item(anna);
+        var answer =
+                anna.asks(
+                        "query($id: ID!) { item(id: $id) { title comments(first: 0) { edges { cursor } } } }",
+                        Map.of("id", id));
+        assertThat(Api.code(answer)).isEqualTo("INVALID");
+    }
 }
