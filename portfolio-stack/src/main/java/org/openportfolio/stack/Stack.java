@@ -26,6 +26,8 @@ import org.openportfolio.keycloak.KeycloakFault;
 import org.openportfolio.keycloak.PreparedKeycloak;
 import org.openportfolio.keycloak.RealmSettings;
 import org.openportfolio.keycloak.RunningKeycloak;
+import org.openportfolio.keycloak.login.LoginRefused;
+import org.openportfolio.stack.sample.SampleContent;
 import org.openportfolio.stack.sample.SampleDistrict;
 
 /**
@@ -98,9 +100,12 @@ public final class Stack implements AutoCloseable {
         try {
             SampleDistrict.bringIn(
                     settings.part("operator.jar"), environment(), settings.data(), keycloakAdmin());
+            SampleContent.bringIn(app(), issuer());
             return this;
         } catch (IllegalStateException e) {
             throw new CannotStart(e.getMessage(), e);
+        } catch (LoginRefused e) {
+            throw new CannotStart("The sample people could not log in: " + e.getMessage(), e);
         } catch (KeycloakFault e) {
             throw new CannotStart(
                     "The sample people could not be given passwords: " + e.getMessage(), e);
@@ -215,6 +220,11 @@ public final class Stack implements AutoCloseable {
     /** The address of Keycloak, without a slash at its end. */
     public URI keycloak() {
         return URI.create("http://localhost:" + settings.ports().keycloak());
+    }
+
+    /** The realm: the issuer of tokens. */
+    public URI issuer() {
+        return URI.create(keycloak() + "/realms/portfolio");
     }
 
     /** Keycloak as its operator, for what no part of the product may do. */

@@ -1,6 +1,5 @@
 package org.openportfolio.stack.phone;
 
-import java.net.URI;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.stack.TheStack;
@@ -20,6 +19,6 @@ class ThinWayST {
     @Tag("FB-1")
     void aStudentSharesAnItemAndNobodyElseGetsAnything() {
         var stack = TheStack.running();
-        new ThinWay(stack.app(), URI.create(stack.keycloak() + "/realms/portfolio")).walk();
+        new ThinWay(stack.app(), stack.issuer()).walk();
     }
 }

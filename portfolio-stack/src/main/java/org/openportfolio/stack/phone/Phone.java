@@ -51,12 +51,12 @@ public final class Phone {
 
     /**
      * Runs a document of {@code resources/documents} and returns its data; errors at the top are a
-     * failure of the test.
+     * fault.
      */
     public JsonNode ask(String document, Map<String, ?> variables) {
         var answer = json(send(document, variables));
         if (answer.has("errors"))
-            throw new AssertionError(document + " answered " + answer.get("errors"));
+            throw new IllegalStateException(document + " answered " + answer.get("errors"));
         return answer.get("data");
     }
 
@@ -104,7 +104,8 @@ public final class Phone {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new AssertionError(answer.statusCode() + " is no JSON: " + answer.body(), e);
+            throw new IllegalStateException(
+                    answer.statusCode() + " is no JSON: " + answer.body(), e);
         }
     }
 
