@@ -52,6 +52,26 @@ class RealmFileTest {
         assertThat(realm.path("smtpServer").path("port").asText()).isEqualTo("25");
     }
 
+    /** The service account renames a member whom the roster renamed; the member cannot. */
+    @Test
+    void whatTheSchoolSaysOfAPersonIsNotThePersonsToEdit() throws Exception {
+        var realm = RealmFile.shipped().filled(RealmSettings.from(ENVIRONMENT));
+        assertThat(realm.path("editUsernameAllowed").asBoolean()).isTrue();
+        var profile =
+                KeycloakAdmin.JSON.readTree(
+                        realm.at(
+                                        "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
+                                .asText());
+        assertThat(profile.path("attributes"))
+                .isNotEmpty()
+                .allSatisfy(
+                        attribute ->
+                                assertThat(attribute.at("/permissions/edit"))
+                                        .singleElement()
+                                        .extracting(Object::toString)
+                                        .isEqualTo("\"admin\""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
