@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,12 +61,14 @@ public class PostOffice {
 
     private final List<Counter> counters = new ArrayList<>();
     private volatile boolean closing;
+    private volatile Instant lastLook;
 
     /** What one topic needs while the application runs. */
     private record Counter(String topic, Carrier carrier, OpeningHours hours, Semaphore places) {}
 
     @PostConstruct
     void open() {
+        lastLook = clock.instant();
         for (var delivery : deliveries) {
             var hours = new OpeningHours();
             counters.add(
@@ -86,11 +89,19 @@ public class PostOffice {
 
     @Timeout
     void tick(Timer timer) {
-        if (PURGE.equals(timer.getInfo())) purge();
+        if (PURGE.equals(timer.getInfo())) {
+            purge();
+            return;
+        }
+        lastLook = clock.instant();
         // a first hand only where none is at work: the others come when it finds a crowd
-        else
-            for (var counter : counters)
-                if (counter.places().availablePermits() == HANDS) call(counter);
+        for (var counter : counters)
+            if (counter.places().availablePermits() == HANDS) call(counter);
+    }
+
+    /** When it last looked for letters: about a second ago, while all is well. */
+    public Instant lastLook() {
+        return lastLook;
     }
 
     private void call(Counter counter) {

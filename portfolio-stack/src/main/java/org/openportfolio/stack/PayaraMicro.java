@@ -60,6 +60,8 @@ final class PayaraMicro {
                             home.resolve("root").toString(),
                             "--prebootcommandfile",
                             boot.toString(),
+                            "--logProperties",
+                            logging(home).toString(),
                             "--nohazelcast",
                             "--disablephonehome",
                             "--port",
@@ -71,7 +73,7 @@ final class PayaraMicro {
             born.accept(process);
             process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(5));
             for (var app : APPS) {
-                if (!process.hasLogged("\"Name\": \"" + app + "\"")) {
+                if (!process.hasLogged("\\\"Name\\\": \\\"" + app + "\\\"")) {
                     throw new CannotStart(
                             "Payara could not deploy %s; the reason is in %s."
                                     .formatted(app, process.log()));
@@ -81,6 +83,15 @@ final class PayaraMicro {
         } catch (IOException e) {
             throw new CannotStart("Payara's folder cannot be made in " + home + ".", e);
         }
+    }
+
+    /** One JSON object per line, with the facts of a line as its fields. */
+    private static Path logging(Path home) throws IOException {
+        var file = home.resolve("logging.properties");
+        try (var shipped = PayaraMicro.class.getResourceAsStream("logging.properties")) {
+            Files.copy(shipped, file);
+        }
+        return file;
     }
 
     /** The Java that runs this process. */

@@ -10,6 +10,8 @@ public enum Area {
     RESOURCE,
     /** Bytes behind a ticket, for whoever holds it. */
     MEDIA,
+    /** Health and metrics, for whoever runs the installation: not through the proxy. */
+    OPERATIONS,
     /** Nothing: answers 404. */
     NONE;
 
@@ -18,6 +20,7 @@ public enum Area {
         if (path.isEmpty() || path.equals("/")) return START;
         if (path.startsWith("/jakarta.faces.resource/")) return RESOURCE;
         if (path.startsWith("/media/")) return MEDIA;
+        if (path.matches("/(health(/(live|ready|started))?|metrics(/[a-z]+)?)")) return OPERATIONS;
         if (path.equals("/console") || path.startsWith("/console/"))
             return path.endsWith(".xhtml") ? NONE : CONSOLE;
         return NONE;

@@ -8,6 +8,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Default deny: an address that is not listed here does not exist, whatever servlet or file would
@@ -17,9 +19,31 @@ public final class Gate implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Area.of(path((HttpServletRequest) request)) == Area.NONE)
-            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
-        else chain.doFilter(request, response);
+        if (exists((HttpServletRequest) request)) chain.doFilter(request, response);
+        else ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private static boolean exists(HttpServletRequest request) throws UnknownHostException {
+        return switch (Area.of(path(request))) {
+            case NONE -> false;
+            case OPERATIONS ->
+                    fromInside(
+                            request.getRemoteAddr(),
+                            request.getHeader("X-Forwarded-For") != null
+                                    || request.getHeader("Forwarded") != null);
+            case START, CONSOLE, RESOURCE, MEDIA -> true;
+        };
+    }
+
+    /**
+     * Whether a request comes straight from this machine or a private network, not from anywhere
+     * through a proxy.
+     *
+     * @param address as the container writes it: digits, never a name
+     */
+    static boolean fromInside(String address, boolean forwarded) throws UnknownHostException {
+        var from = InetAddress.getByName(address);
+        return !forwarded && (from.isLoopbackAddress() || from.isSiteLocalAddress());
     }
 
     /** The path within the application as the container dispatches it: decoded, normalised. */

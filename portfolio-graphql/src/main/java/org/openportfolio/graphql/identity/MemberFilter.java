@@ -15,7 +15,6 @@ import org.openportfolio.directory.NoEntry;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.graphql.endpoint.Answer;
 import org.openportfolio.graphql.fault.ProblemCode;
-import org.openportfolio.kernel.Correlation;
 import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.Log;
 
@@ -38,18 +37,11 @@ public class MemberFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var correlation = UUID.randomUUID().toString();
-        response.setHeader("X-Correlation-Id", correlation);
         try {
-            Correlation.under(
-                    correlation,
-                    () -> {
-                        if (isForDevelopers(request) || enter(request, response))
-                            chain.doFilter(request, response);
-                        return null;
-                    });
-        } catch (Exception failure) {
-            LOG.error("A request failed", failure, "correlationId", correlation);
+            if (isForDevelopers(request) || enter(request, response))
+                chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            LOG.error("A request failed", failure);
             if (response.isCommitted()) throw new ServletException(failure);
             response.resetBuffer();
             Answer.problem(response, ProblemCode.INTERNAL, "Something went wrong on our side");

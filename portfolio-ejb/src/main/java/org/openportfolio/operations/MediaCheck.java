@@ -1,0 +1,26 @@
+package org.openportfolio.operations;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.openportfolio.media.Store;
+
+/** Ready: the media folder takes bytes. */
+@Readiness
+@ApplicationScoped
+public class MediaCheck implements HealthCheck {
+    @Resource(lookup = "java:app/AppName")
+    String application;
+
+    @Inject Store store;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named(application + ": media store")
+                .status(store.writable())
+                .build();
+    }
+}
