@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.openportfolio.kernel.Correlation;
 import org.openportfolio.kernel.Log;
+import org.openportfolio.kernel.UserFault;
 
 /**
  * Says in a sentence that something is not there, not allowed, or broken, and nothing about how the
@@ -27,11 +28,10 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        int status =
-                Optional.ofNullable(
-                                (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
-                        .orElse(HttpServletResponse.SC_NOT_FOUND);
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause)
+        var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        var fault = faultIn(cause);
+        int status = fault.map(ErrorPage::status).orElseGet(() -> status(request));
+        if (cause != null && fault.isEmpty())
             LOG.error("A page failed", cause, "status", status);
         var reason = reason(request, status);
         page.write(
@@ -39,6 +39,26 @@ public class ErrorPage extends HttpServlet {
                 status,
                 "error." + reason + ".title",
                 "<p>" + page.text("error." + reason + ".text") + "</p>" + wayOut(request, reason));
+    }
+
+    /** The rule that refused, where that is what went wrong. */
+    private static Optional<UserFault> faultIn(Throwable cause) {
+        for (var inner = cause; inner != null; inner = inner.getCause())
+            if (inner instanceof UserFault fault) return Optional.of(fault);
+        return Optional.empty();
+    }
+
+    private static int status(UserFault fault) {
+        return switch (fault.code()) {
+            case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+            case NOT_ALLOWED, READ_ONLY -> HttpServletResponse.SC_FORBIDDEN;
+            default -> HttpServletResponse.SC_BAD_REQUEST;
+        };
+    }
+
+    private static int status(HttpServletRequest request) {
+        var status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status == null ? HttpServletResponse.SC_NOT_FOUND : status;
     }
 
     private static String reason(HttpServletRequest request, int status) {
