@@ -31,8 +31,7 @@ public class ErrorPage extends HttpServlet {
         var cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var fault = faultIn(cause);
         int status = fault.map(ErrorPage::status).orElseGet(() -> status(request));
-        if (cause != null && fault.isEmpty())
-            LOG.error("A page failed", cause, "status", status);
+        if (cause != null && fault.isEmpty()) LOG.error("A page failed", cause, "status", status);
         var reason = reason(request, status);
         page.write(
                 response,

@@ -32,7 +32,7 @@ public final class SecurityHeaders implements Filter {
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         response.setHeader(
                 "Content-Security-Policy",
-                area == Area.CONSOLE ? policy.aroundPages() : policy.closed());
+                area == Area.CONSOLE ? policy.ofConsole() : policy.closed());
         response.setHeader(
                 "Cache-Control", area == Area.RESOURCE ? "public, max-age=3600" : "no-store");
         if (policy.isEncrypted())

@@ -21,7 +21,11 @@ final class ProblemTexts {
         var texts = ResourceBundle.getBundle("org.openportfolio.web.problems", language);
         var named =
                 arguments.stream()
-                        .map(word -> texts.containsKey("word." + word) ? texts.getString("word." + word) : word)
+                        .map(
+                                word ->
+                                        texts.containsKey("word." + word)
+                                                ? texts.getString("word." + word)
+                                                : word)
                         .toArray();
         return new MessageFormat(texts.getString(code), Locale.ROOT).format(named);
     }

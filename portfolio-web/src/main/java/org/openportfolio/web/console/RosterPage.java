@@ -25,7 +25,14 @@ public class RosterPage {
 
     /** What was counted of a file. */
     public record Counted(
-            String file, long rows, long bad, long add, long change, long leave, long back, long same) {
+            String file,
+            long rows,
+            long bad,
+            long add,
+            long change,
+            long leave,
+            long back,
+            long same) {
         static Counted of(JsonObject file) {
             return new Counted(
                     file.getString("file"),
@@ -45,7 +52,12 @@ public class RosterPage {
 
     /** A finding, in the reader's language. */
     public record Found(
-            String severity, String file, long line, String column, String value, String sentence) {}
+            String severity,
+            String file,
+            long line,
+            String column,
+            String value,
+            String sentence) {}
 
     @Inject CurrentAdmin admin;
     @Inject Rosters rosters;

@@ -18,7 +18,9 @@ import org.openportfolio.directory.roster.RosterReport;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.web.Language;
 
-/** The roster: what was imported so far, and the form to check or import the next package (ID-2). */
+/**
+ * The roster: what was imported so far, and the form to check or import the next package (ID-2).
+ */
 @Named
 @RequestScoped
 public class RostersPage {
@@ -40,7 +42,12 @@ public class RostersPage {
     void load() {
         runs = rosters.runs(admin.viewer(), PageRequest.of(NEWEST, null)).rows();
         zone = overviews.of(admin.viewer()).timeZone();
-        source = runs.stream().map(RosterRunView::source).filter(s -> !s.isEmpty()).findFirst().orElse("");
+        source =
+                runs.stream()
+                        .map(RosterRunView::source)
+                        .filter(s -> !s.isEmpty())
+                        .findFirst()
+                        .orElse("");
     }
 
     /** Checks or imports what was sent, keeps no copy of it, and shows the report. */
