@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +32,7 @@ import org.openportfolio.stack.TheStack;
 @InChromium
 @Tag("ID-1")
 class ConsoleST {
-    private static final List<String> PAGES = List.of("/console/overview");
+    private static final List<String> PAGES = List.of("/console/overview", "/console/rosters");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -65,6 +71,21 @@ class ConsoleST {
         assertThat(page.locator("h1").innerText()).isEqualTo("Lakeside District");
         assertThat(figure("Schools")).isEqualTo("1");
         assertThat(page.content()).doesNotContain("North River");
+    }
+
+    @Test
+    @Tag("ID-2")
+    void anAdministratorChecksARosterAndReadsWhatItWouldDo() throws IOException {
+        logIn("ingrid@north-river");
+        go("/console/rosters");
+        page.locator("[id='roster:source']").fill("sample");
+        page.locator("[id='roster:file']").setInputFiles(packed("north-river"));
+        page.locator("[id='roster:send']").click();
+        page.waitForURL("**/console/roster?run=*");
+        var users = page.locator("tr", new Page.LocatorOptions().setHasText("users.csv")).first();
+        assertThat(users.locator("td").allInnerTexts()).isEqualTo(unchanged(users));
+        check(page.url().substring(stack.app().toString().length()), "en");
+        Chromium.picture(page, "console-roster");
     }
 
     @Test
@@ -130,6 +151,30 @@ class ConsoleST {
                     .isEqualTo(375);
         }
         Chromium.picture(page, "console-phone");
+    }
+
+    /** The roster that the sample district came in with, as a zip. */
+    private Path packed(String district) throws IOException {
+        var zip = Files.createTempFile("roster-", ".zip");
+        zip.toFile().deleteOnExit();
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip));
+                var files =
+                        Files.newDirectoryStream(
+                                stack.settings().data().resolve("sample").resolve(district),
+                                "*.csv")) {
+            for (var file : files) {
+                out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+                Files.copy(file, out);
+            }
+        }
+        return zip;
+    }
+
+    /** A row of counts in which every row of the file is the same as before. */
+    private static List<String> unchanged(Locator row) {
+        var rows = row.locator("td").first().innerText();
+        assertThat(Integer.parseInt(rows)).isPositive();
+        return List.of(rows, "0", "0", "0", "0", "0", rows);
     }
 
     private void check(String address, String language) {

@@ -29,7 +29,15 @@ class DoorST {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console/", "/console/overview", "/console/anything"})
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/",
+                "/console/overview",
+                "/console/rosters",
+                "/console/roster",
+                "/console/x"
+            })
     void anybodyIsLedToTheLogin(String path) throws Exception {
         for (var method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
             var answer = ask(method, path);
