@@ -47,6 +47,13 @@ class ProblemTextsTest {
                 .contains("40 of 100 people");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "nl", "fr"})
+    void aCodeOfAnOlderBuildIsShownAsItIs(String language) {
+        assertThat(ProblemTexts.sentence("GONE", List.of(), Locale.forLanguageTag(language)))
+                .isEqualTo("GONE");
+    }
+
     private static List<String> places(String text) {
         return PLACE.matcher(text)
                 .results()
