@@ -15,6 +15,8 @@ import java.util.Optional;
  * and the row bad; a row that only says "deleted" needs nothing but its id.
  */
 final class Line {
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private final RosterFile file;
     private final Dialect dialect;
     private final String name;
@@ -179,6 +181,8 @@ final class Line {
             }
             boolean zoned = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
             var at = OffsetDateTime.parse(zoned ? text : text + "Z").toInstant();
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST))
+                throw new DateTimeException("not a time of our days");
             if (!zoned) warning(Problem.DATE_FORM, column, text, at);
             return Optional.of(at);
         } catch (DateTimeException unreadable) {

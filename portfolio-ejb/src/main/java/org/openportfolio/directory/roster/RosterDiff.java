@@ -325,6 +325,14 @@ final class RosterDiff {
                   from s_users u left join lateral unnest(u.orgs) with ordinality o(id, n) on true
                  where {rolesInUsers} and not u.bad and not u.deleted and u.role is not null""");
         sql.run("analyze s_roles");
+        // the table has the last word on what a username is; asked here, it costs a row and not the
+        // run
+        refuse(
+                Problem.USERNAME_INVALID,
+                USERS,
+                "username",
+                "''",
+                "(s.short, s.long) is distinct from (lower(s.short), lower(s.long)) or s.short || s.long ~ '[@\\s]'");
         sql.table(
                 "login_twice",
                 """

@@ -43,6 +43,9 @@ final class RosterReader {
                     "instructor",
                     "staff");
 
+    /** Orgs are kept in memory, since they make a tree. */
+    private static final long MOST_ORGS = 100_000;
+
     /** Who is in a school and is nobody for a portfolio. */
     private static final Set<String> NOT_IMPORTED =
             Set.of("aide", "counselor", "proctor", "guardian", "parent", "relative", "staff");
@@ -102,12 +105,12 @@ final class RosterReader {
             var columns = columns(file, manifest.dialect(), mode, name, table);
             var line = new Line(file, manifest.dialect(), name, columns, table, findings);
             rows.begin(file, mode);
+            long most = file == RosterFile.ORGS ? Math.min(mostRows, MOST_ORGS) : mostRows;
             long read = 0;
             long unidentified = 0;
             while (table.next()) {
-                if (++read > mostRows)
-                    throw new RosterRefused(
-                            Problem.TOO_MANY_ROWS, name, table.line(), "", mostRows);
+                if (++read > most)
+                    throw new RosterRefused(Problem.TOO_MANY_ROWS, name, table.line(), "", most);
                 line.begin();
                 var row = row(file, manifest.dialect(), mode, width, table, line);
                 if (row.sourcedId().isEmpty()) unidentified++;
@@ -330,7 +333,7 @@ final class RosterReader {
         int at = username.indexOf('@');
         var shorter = bare(at < 0 ? username : username.substring(0, at));
         var longer = bare(username.replace('@', '.'));
-        if (username.chars().anyMatch(Character::isWhitespace)
+        if (username.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))
                 || shorter.isEmpty()
                 || longer.length() > 150)
             line.error(Problem.USERNAME_INVALID, "username", username);

@@ -408,6 +408,26 @@ class RosterImportIT {
         assertThat(world.versions()).as("in whatever order they come").isEqualTo(before);
     }
 
+    @Test
+    void aStrangeAlphabetCostsARowAtMost() throws Exception {
+        var roster = small11();
+        var names =
+                java.util.List.of(
+                        "\u0130stanbul",
+                        "\u13A0\u13A1",
+                        "\u1C90\u1C91",
+                        "\u01C5ep",
+                        "stra\u00DFe",
+                        "\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2",
+                        "\uD801\uDC00x",
+                        "\u5C71\u7530");
+        for (int i = 0; i < names.size(); i++) roster.user("X" + i, "username=" + names.get(i));
+        var report = world.run(roster);
+        assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(report.file("users.csv").bad() + report.file("users.csv").add())
+                .isEqualTo(4 + names.size());
+    }
+
     // ------------------------------------------------------------ roles
 
     @Test

@@ -447,12 +447,14 @@ class RosterReaderTest {
                         .user("U1", "username=Anna.Adams@North.example.org")
                         .user("U2", "username=o'brien")
                         .user("U3", "username=two words")
-                        .user("U4", "username=@north.org"));
+                        .user("U4", "username=@north.org")
+                        .user("U5", "username=no\u00a0break")
+                        .user("U6", "username=a\u2007b"));
         assertThat(users().get(0).values())
                 .containsEntry("short", "anna.adams")
                 .containsEntry("long", "anna.adams.north.example.org");
         assertThat(users().get(1).values()).containsEntry("short", "obrien");
-        assertThat(findings.counts()).containsEntry(Problem.USERNAME_INVALID, 2L);
+        assertThat(findings.counts()).containsEntry(Problem.USERNAME_INVALID, 4L);
     }
 
     @Test
@@ -551,17 +553,19 @@ class RosterReaderTest {
                         .user("U1", "dateLastModified=2026-09-01")
                         .user("U2", "dateLastModified=2026-09-01T10:00:00+02:00")
                         .user("U3", "dateLastModified=2026-09-01 08:00:00")
-                        .user("U4", "dateLastModified=09/01/2026"));
+                        .user("U4", "dateLastModified=09/01/2026")
+                        .user("U5", "dateLastModified=+999999-01-01T00:00:00Z"));
         assertThat(users())
                 .extracting(r -> r.modified().map(Object::toString).orElse("none"))
                 .containsExactly(
                         "2026-09-01T00:00:00Z",
                         "2026-09-01T08:00:00Z",
                         "2026-09-01T08:00:00Z",
+                        "none",
                         "none");
         assertThat(findings.counts())
                 .containsEntry(Problem.DATE_FORM, 2L)
-                .containsEntry(Problem.MODIFIED_UNREADABLE, 1L);
+                .containsEntry(Problem.MODIFIED_UNREADABLE, 2L);
     }
 
     // ------------------------------------------------------------ what must not be kept
