@@ -173,7 +173,9 @@ query MyItems {
 
   // ---- asking the API
 
-  async function send(body) {
+  async function send({ query, variables, operationName }) {
+    // the editor is slow to notice that another tab holds another operation
+    const body = { query, variables, operationName: query.includes(operationName) ? operationName : undefined };
     if (Date.now() > tokens.until) await ask({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token });
     const answer = await fetch(context + '/graphql', {
       method: 'POST',
