@@ -176,6 +176,8 @@ public final class PayaraServer implements AutoCloseable {
                           <jms-host name="default_JMS_host" host="localhost" port="7676" lazy-init="true" />
                         </jms-service>
                         <connector-service""");
+        // the server's own H2 would open a port on all addresses for others to share its files
+        changed = changed.replace(";AUTO_SERVER=TRUE", "");
         return once(changed, "org.apache.felix.shell.remote,", "");
     }
 

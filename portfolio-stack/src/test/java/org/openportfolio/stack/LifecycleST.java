@@ -49,7 +49,8 @@ class LifecycleST {
     void oneCommandBringsEverythingUp() throws Exception {
         first = LaunchedProcess.start(settings.data(), settings.ports(), Map.of());
         first.awaitReady();
-        assertThat(status(settings.baseUrl() + "/health/ready")).isEqualTo(200);
+        assertThat(status(settings.baseUrl() + "/")).isEqualTo(200);
+        assertThat(status(settings.baseUrl() + "/api/graphql")).isEqualTo(401);
         assertThat(status("http://localhost:" + settings.ports().mails() + "/")).isEqualTo(200);
         assertThat(status("http://localhost:" + settings.ports().keycloak() + "/realms/portfolio"))
                 .isEqualTo(200);

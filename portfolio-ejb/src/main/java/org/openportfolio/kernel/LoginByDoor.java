@@ -1,0 +1,85 @@
+package org.openportfolio.kernel;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
+/**
+ * The two WARs know two ways to learn who asks: a bearer token in the API, a login with OpenID
+ * Connect on the pages. Deployed by itself, each finds one. Packed into one EAR, both are there in
+ * both, and the server does not choose: this does, by the door that was taken (ID-1). It decides
+ * nothing else.
+ */
+@Alternative
+@Priority(Interceptor.Priority.APPLICATION)
+@ApplicationScoped
+public class LoginByDoor implements HttpAuthenticationMechanism {
+    private static final String API = "/api";
+
+    /** Part of the name of the mechanism that Jakarta Security brings for the pages. */
+    private static final String PAGES = "OpenId";
+
+    @Inject BeanManager beans;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        return of(request).validateRequest(request, response, context);
+    }
+
+    @Override
+    public AuthenticationStatus secureResponse(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        return of(request).secureResponse(request, response, context);
+    }
+
+    @Override
+    public void cleanSubject(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        of(request).cleanSubject(request, response, context);
+    }
+
+    private HttpAuthenticationMechanism of(HttpServletRequest request) {
+        var found = others();
+        boolean pages = !request.getContextPath().equals(API);
+        var wanted =
+                found.size() == 1
+                        ? found.get(0)
+                        : found.stream()
+                                .filter(bean -> isForPages(bean) == pages)
+                                .findFirst()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalStateException(
+                                                        "There is no way to log in here"));
+        return (HttpAuthenticationMechanism)
+                beans.getReference(
+                        wanted,
+                        HttpAuthenticationMechanism.class,
+                        beans.createCreationalContext(wanted));
+    }
+
+    private List<Bean<?>> others() {
+        return beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE).stream()
+                .filter(bean -> bean.getBeanClass() != LoginByDoor.class)
+                .toList();
+    }
+
+    private static boolean isForPages(Bean<?> bean) {
+        return bean.getBeanClass().getName().contains(PAGES) || bean.toString().contains(PAGES);
+    }
+}

@@ -1,0 +1,59 @@
+package org.openportfolio.stack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/**
+ * Measures what Payara with both WARs costs: how long it starts, with the rest already running, and
+ * how much memory it holds at rest. Works on an empty data folder of its own and on free ports, and
+ * ends when it has told.
+ */
+public final class Measure {
+
+    private static final int STARTS = 3;
+    private static final int REST_SECONDS = 30;
+
+    private Measure() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        java.util.logging.LogManager.getLogManager().reset();
+        var settings = Settings.forTests(Path.of(System.getProperty("stack.parts")));
+        try (var stack = Stack.start(settings, Progress.on(System.out))) {
+            var starts = new long[STARTS];
+            for (int i = 0; i < STARTS; i++) {
+                starts[i] = stack.restartApp().toMillis();
+            }
+            Thread.sleep(REST_SECONDS * 1000L);
+            System.out.println(
+                    String.format(
+                            Locale.ROOT,
+                            """
+
+                            Payara Micro with both WARs, on %d processors
+                              start, median of %d     %.1f s
+                              resident after %d s     %d MB""",
+                            Runtime.getRuntime().availableProcessors(),
+                            STARTS,
+                            LongStream.of(starts).sorted().toArray()[STARTS / 2] / 1000.0,
+                            REST_SECONDS,
+                            residentMegabytes(stack.pids().get("Payara"))));
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static long residentMegabytes(long pid) throws IOException, InterruptedException {
+        var asked = new ProcessBuilder("ps", "-o", "rss=", "-p", "" + pid).start();
+        var answer =
+                new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                        .strip();
+        if (asked.waitFor() != 0) {
+            throw new IOException("ps does not tell the memory of process " + pid);
+        }
+        return Long.parseLong(answer) * 1024 / 1_000_000;
+    }
+}
