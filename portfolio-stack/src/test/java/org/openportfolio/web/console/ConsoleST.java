@@ -150,7 +150,6 @@ class ConsoleST {
                     .as(address)
                     .isEqualTo(375);
         }
-        Chromium.picture(page, "console-phone");
     }
 
     /** The roster that the sample district came in with, as a zip. */

@@ -45,12 +45,10 @@ class MediaST {
 
         var beyond = Phone.fetch(address, "Range", "bytes=9999-");
         assertThat(beyond.statusCode()).isEqualTo(416);
-        assertThat(beyond.headers().firstValue("Content-Range"))
-                .contains("bytes */" + TEXT.length);
+        assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + TEXT.length);
         assertThat(beyond.body()).isEmpty();
 
-        var ofOtherBytes =
-                Phone.fetch(address, "Range", "bytes=7-16", "If-Range", "\"another\"");
+        var ofOtherBytes = Phone.fetch(address, "Range", "bytes=7-16", "If-Range", "\"another\"");
         assertThat(ofOtherBytes.statusCode()).isEqualTo(200);
         assertThat(ofOtherBytes.body()).isEqualTo(TEXT);
     }
@@ -110,9 +108,7 @@ class MediaST {
         var sent = Phone.json(anna.upload(name, TEXT)).at("/id").asText();
         var input = Map.of("kind", "FILE", "title", "Notes", "uploads", List.of(sent));
         var made = anna.ask("create-item", Map.of("input", input)).at("/createItem/item/id");
-        return anna.ask("item", Map.of("id", made.asText()))
-                .at("/item/attachments/0/url")
-                .asText();
+        return anna.ask("item", Map.of("id", made.asText())).at("/item/attachments/0/url").asText();
     }
 
     private HttpResponse<String> ask(String method, String address)
