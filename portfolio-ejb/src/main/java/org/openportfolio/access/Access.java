@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openportfolio.item.Editors;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
@@ -22,7 +23,7 @@ import org.openportfolio.kernel.UserFault;
  * within the grace period (ID-4).
  */
 @ApplicationScoped
-public class Access {
+public class Access implements Editors {
     /** Grants named g that give something now. */
     static final String ACTIVE =
             "g.revoked_at is null and coalesce(g.starts_at <= now(), true) and coalesce(g.ends_at > now(), true)";
@@ -84,5 +85,10 @@ public class Access {
                         items)
                 .stream()
                 .collect(Collectors.toMap(Decision::item, Function.identity()));
+    }
+
+    @Override
+    public void require(PersonId person, ItemId item) {
+        of(person, item).require(Permission.EDIT);
     }
 }

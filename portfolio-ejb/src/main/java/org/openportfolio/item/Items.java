@@ -25,6 +25,7 @@ import org.openportfolio.kernel.Viewer;
 public class Items {
     @PersistenceContext EntityManager em;
     @Inject Rows rows;
+    @Inject Editors editors;
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
@@ -43,10 +44,11 @@ public class Items {
         return item.id();
     }
 
-    /** Changes what the wish names. Only the owner; {@code NOT_FOUND} for everybody else. */
+    /** Changes what the wish names. The owner, and whom they let edit it (SH-8). */
     @Changes
     public void change(Viewer viewer, ChangeItem wish) {
-        var item = own(viewer, wish.about());
+        editors.require(viewer.id(), wish.about());
+        var item = em.find(Item.class, wish.about().value());
         item.change(wish, Time.now(clock));
         em.flush();
         wish.tags()

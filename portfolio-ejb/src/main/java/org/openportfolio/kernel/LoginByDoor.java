@@ -15,6 +15,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The two WARs know two ways to learn who asks: a bearer token in the API, a login with OpenID
@@ -37,40 +38,45 @@ public class LoginByDoor implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        return of(request).validateRequest(request, response, context);
+        var mechanism = of(request);
+        return mechanism.isPresent()
+                ? mechanism.get().validateRequest(request, response, context)
+                : context.doNothing();
     }
 
     @Override
     public AuthenticationStatus secureResponse(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        return of(request).secureResponse(request, response, context);
+        var mechanism = of(request);
+        return mechanism.isPresent()
+                ? mechanism.get().secureResponse(request, response, context)
+                : AuthenticationStatus.SUCCESS;
     }
 
     @Override
     public void cleanSubject(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        of(request).cleanSubject(request, response, context);
+        of(request).ifPresent(mechanism -> mechanism.cleanSubject(request, response, context));
     }
 
-    private HttpAuthenticationMechanism of(HttpServletRequest request) {
+    /**
+     * The only mechanism there is, or that of the door; none where nobody can log in, and so
+     * everybody is nobody.
+     */
+    private Optional<HttpAuthenticationMechanism> of(HttpServletRequest request) {
         var found = others();
         boolean pages = !request.getContextPath().equals(API);
-        var wanted =
-                found.size() == 1
-                        ? found.get(0)
-                        : found.stream()
-                                .filter(bean -> isForPages(bean) == pages)
-                                .findFirst()
-                                .orElseThrow(
-                                        () ->
-                                                new IllegalStateException(
-                                                        "There is no way to log in here"));
+        return found.stream()
+                .filter(bean -> found.size() == 1 || isForPages(bean) == pages)
+                .findFirst()
+                .map(this::made);
+    }
+
+    private HttpAuthenticationMechanism made(Bean<?> bean) {
+        var context = beans.createCreationalContext(bean);
         return (HttpAuthenticationMechanism)
-                beans.getReference(
-                        wanted,
-                        HttpAuthenticationMechanism.class,
-                        beans.createCreationalContext(wanted));
+                beans.getReference(bean, HttpAuthenticationMechanism.class, context);
     }
 
     private List<Bean<?>> others() {

@@ -262,6 +262,31 @@ class SharingIT {
     }
 
     @Test
+    @Tag("SH-8")
+    void whoMayEditChangesItAndTheOwnerStaysTheOwner() {
+        var item = reflection(anna, "My week");
+        share(anna, item, person(ben));
+        refused(
+                FaultCode.NOT_ALLOWED,
+                "itemId",
+                () -> items.change(ben, titled(item, 1, "Our week")));
+        sharing.share(
+                anna,
+                new ShareItem(
+                        item,
+                        List.of(person(ben)),
+                        Set.of(Permission.EDIT),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ""));
+        items.change(ben, titled(item, shelf.one(ben, item).version(), "Our week"));
+        assertThat(shelf.one(anna, item).title()).isEqualTo("Our week");
+        assertThat(shelf.one(anna, item).owner().id()).isEqualTo(anna.id());
+        refused(FaultCode.NOT_FOUND, "itemId", () -> items.delete(ben, item));
+        refused(FaultCode.NOT_FOUND, "itemId", () -> items.change(stranger, titled(item, 1, "X")));
+    }
+
+    @Test
     @Tag("IT-5")
     void aHiddenItemIsItsOwnersAloneWhateverWasShared() {
         var item = reflection(anna, "My week");

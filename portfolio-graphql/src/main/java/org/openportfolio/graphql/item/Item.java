@@ -62,7 +62,7 @@ public record Item(
                 item.version(),
                 item.comments(),
                 Permission.of(item.permissions()),
-                changes && item.mine(),
+                changes && item.permissions().contains(org.openportfolio.access.Permission.EDIT),
                 changes && item.permissions().contains(org.openportfolio.access.Permission.COMMENT),
                 changes && item.mine(),
                 changes && item.mine());

@@ -96,7 +96,7 @@ public class ItemApi {
 
     @Mutation("updateItem")
     @Nullable
-    @Description("Changes an item of one's own.")
+    @Description("Changes an item: its owner does, and whom they let edit it.")
     public UpdateItemPayload updateItem(
             @Name("input") @Description("What shall change.") UpdateItemInput input) {
         return attempt.of(
