@@ -82,7 +82,7 @@ class KeycloakAccounts implements Accounts {
             else leaving.add(role);
         }
         var away = leaving.build();
-        if (!away.isEmpty()) tell(api -> api.take(keycloak.realm(), id.toString(), away));
+        if (!away.isEmpty()) tell(api -> keycloak.takeRoles(id.toString(), away));
         var missing = EnumSet.noneOf(AccountRole.class);
         missing.addAll(account.roles());
         missing.removeAll(held);

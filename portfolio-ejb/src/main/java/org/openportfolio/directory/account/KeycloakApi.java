@@ -3,7 +3,6 @@ package org.openportfolio.directory.account;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -69,8 +68,4 @@ interface KeycloakApi {
     @POST
     @Path(USER + "/role-mappings/realm")
     void grant(@PathParam("realm") String realm, @PathParam("id") String id, JsonArray roles);
-
-    @DELETE
-    @Path(USER + "/role-mappings/realm")
-    void take(@PathParam("realm") String realm, @PathParam("id") String id, JsonArray roles);
 }
