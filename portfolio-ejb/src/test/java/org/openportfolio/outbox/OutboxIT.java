@@ -74,6 +74,23 @@ class OutboxIT {
     }
 
     @Test
+    void aHeapThatHasJustComeIsCarriedAwaySteadily() throws SQLException {
+        behindTheWall(
+                "insert into outbox (district_id, topic, key) select '%s', '%s', 'k' || n from generate_series(1, 20000) n"
+                        .formatted(district.value(), topic));
+        long from = System.nanoTime();
+        var taken = new ArrayList<Letter>();
+        for (int i = 0; i < 100; i++)
+            taken.addAll(
+                    transactions.<List<Letter>>outside(
+                            c -> new Letters(c).claim(topic, 10, Carrier.LEASE)));
+        assertThat(taken).extracting(Letter::id).doesNotHaveDuplicates().hasSize(1000);
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("reading the heap for each ten would take a minute")
+                .isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
     void lettersAboutOneThingLeaveOneAfterTheOtherAndInOrder() {
         put("anna");
         put("ben");
