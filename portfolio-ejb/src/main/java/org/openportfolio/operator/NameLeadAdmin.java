@@ -69,11 +69,10 @@ final class NameLeadAdmin implements Command {
                             return existing.isPresent();
                         });
         out.println(
-                (known ? "Promoted: " : "Made: ")
-                        + username
-                        + "@"
+                (known ? "Promoted to" : "Made and named")
+                        + " lead administrator of "
                         + alias
-                        + " is a lead administrator. The account follows within seconds where the server runs.");
+                        + ". The account follows within seconds where the server runs.");
         out.println(
                 "To log in the first time they set a password with \"Forgot password\" at "
                         + installation.baseUrl()

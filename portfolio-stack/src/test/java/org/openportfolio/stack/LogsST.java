@@ -1,0 +1,167 @@
+package org.openportfolio.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openportfolio.keycloak.login.App;
+import org.openportfolio.keycloak.login.LoginRefused;
+import org.openportfolio.keycloak.login.Person;
+import org.openportfolio.stack.phone.Phone;
+import org.openportfolio.stack.phone.ThinWay;
+import org.openportfolio.stack.sample.SamplePerson;
+
+/** What the logs say after people used the system and tried what they should not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LogsST {
+    static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}");
+    static final Pattern BEARER = Pattern.compile("(?i)bearer [a-z0-9._-]{20,}");
+    static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\\.example");
+    static final Pattern LOGIN = Pattern.compile("[a-z0-9.]+@(north-river|lakeside)");
+
+    final Stack stack = TheStack.running();
+    final URI issuer = URI.create(stack.keycloak() + "/realms/portfolio");
+    final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    void peopleUseTheSystemAndTryWhatTheyShouldNot() throws Exception {
+        var anna = new ThinWay(stack.app(), issuer).phoneOf("anna@north-river");
+        anna.ask("my-items", Map.of());
+        anna.post("application/json", "{ this is Anna's broken JSON");
+        anna.send("item", Map.of("id", "no such id of Anna de Vries"));
+        var token = App.onPhone(issuer).login(new Person("ben@north-river", SamplePerson.PASSWORD));
+        assertThat(
+                        Phone.with(stack.graphql(), token.access() + "x")
+                                .send("my-items", Map.of())
+                                .statusCode())
+                .isEqualTo(401);
+        assertThatThrownBy(
+                        () ->
+                                App.onPhone(issuer)
+                                        .login(new Person("chloe@north-river", "not-the-password")))
+                .isInstanceOf(LoginRefused.class);
+        get("/media/not-a-ticket-but-long-enough-to-look-like-one", "X-None", "x");
+        get("/api/graphql?access_token=" + token.access(), "X-None", "x");
+    }
+
+    @Test
+    void noLogHoldsATokenASecretAMailAddressOrAName() throws IOException {
+        var secrets = new Properties();
+        try (var in =
+                Files.newBufferedReader(stack.settings().data().resolve("secrets.properties"))) {
+            secrets.load(in);
+        }
+        List<String> told = new ArrayList<>();
+        for (var log : logs()) {
+            for (var line : Files.readAllLines(log)) {
+                boolean leaks =
+                        TOKEN.matcher(line).find()
+                                || BEARER.matcher(line).find()
+                                || MAIL.matcher(line).find()
+                                || LOGIN.matcher(line).find()
+                                || line.contains(SamplePerson.PASSWORD)
+                                || secrets.values().stream()
+                                        .anyMatch(s -> line.contains((String) s))
+                                || SamplePerson.all().stream()
+                                        .anyMatch(person -> line.contains(person.name()));
+                if (leaks) told.add(log.getFileName() + ": " + line);
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void theSearchWouldFindThem() {
+        assertThat(
+                        TOKEN.matcher("token=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc")
+                                .find())
+                .isTrue();
+        assertThat(MAIL.matcher("to anna@north-river.example;").find()).isTrue();
+        assertThat(LOGIN.matcher("user=anna@north-river,").find()).isTrue();
+        assertThat(SamplePerson.all()).extracting(SamplePerson::name).contains("Anna de Vries");
+    }
+
+    @Test
+    void everyLineOfTheServerIsAJsonObject() throws IOException {
+        var json = new ObjectMapper();
+        var lines = Files.readAllLines(stack.logs().get("Payara"));
+        assertThat(lines).isNotEmpty();
+        for (var line : lines)
+            if (line.startsWith("{"))
+                assertThat(
+                                json.readTree(line).path("LogMessage").isMissingNode()
+                                        && json.readTree(line).path("Throwable").isMissingNode())
+                        .as(line)
+                        .isFalse();
+        assertThat(lines.stream().filter(line -> line.startsWith("{")).count())
+                .isGreaterThan(lines.size() / 2);
+    }
+
+    @Test
+    void aRequestKeepsTheIdOfTheProxyUnlessItCouldSmuggleSomething() throws Exception {
+        for (var path : List.of("/api/graphql", "/")) {
+            assertThat(
+                            get(path, "X-Request-Id", "proxy-0123456789")
+                                    .headers()
+                                    .firstValue("X-Request-Id"))
+                    .as(path)
+                    .contains("proxy-0123456789");
+            assertThat(get(path, "X-Request-Id", "a b\"c<d>").headers().firstValue("X-Request-Id"))
+                    .as(path)
+                    .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{36}"));
+        }
+    }
+
+    @Test
+    void healthAndMetricsAnswerFromInsideAndNotThroughAProxy() throws Exception {
+        var ready = get("/health/ready", "X-None", "x");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body())
+                .contains(
+                        "portfolio-web: database",
+                        "portfolio-graphql: media store",
+                        "portfolio-graphql: logins",
+                        "\"answers\"",
+                        "portfolio-web: outbox")
+                .doesNotContain("DOWN");
+        assertThat(get("/health/live", "X-None", "x").body()).contains("portfolio-graphql: timers");
+        assertThat(get("/metrics?scope=application", "X-None", "x").body())
+                .contains(
+                        "outbox_waiting{", "what=\"AccountOpened\"", "topic=\"keycloak.account\"");
+        for (var path : List.of("/health", "/health/ready", "/metrics"))
+            assertThat(get(path, "X-Forwarded-For", "203.0.113.7").statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+    }
+
+    private HttpResponse<String> get(String path, String header, String value)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(stack.app() + path))
+                        .header(header, value)
+                        .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private List<Path> logs() throws IOException {
+        try (var files = Files.walk(stack.settings().data())) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+    }
+}
