@@ -1,5 +1,10 @@
 package org.openportfolio.stack;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.openportfolio.stack.sample.SamplePerson;
@@ -29,6 +34,8 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // libraries that want to say something say it in their log, not between our lines
         java.util.logging.LogManager.getLogManager().reset();
+        System.setOut(readable(System.out));
+        System.setErr(readable(System.err));
         try {
             var settings = Settings.ofRunCommand();
             System.out.println("Portfolio starts; its data and logs are in " + settings.data());
@@ -93,6 +100,13 @@ public final class Launcher {
             case "districtAdministrator" -> "district administrator";
             default -> person.role();
         };
+    }
+
+    /** Where the locale knows ASCII only, names are written in UTF-8, as terminals read them. */
+    private static PrintStream readable(PrintStream stream) {
+        return Charset.forName(System.getProperty("native.encoding")).equals(US_ASCII)
+                ? new PrintStream(stream, true, UTF_8)
+                : stream;
     }
 
     private static void fail(String sentence) {

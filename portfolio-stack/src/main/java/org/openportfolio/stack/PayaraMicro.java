@@ -52,6 +52,7 @@ final class PayaraMicro {
             var command = new ArrayList<String>();
             command.add(java());
             command.addAll(JAVA);
+            command.add("-Dfile.encoding=UTF-8");
             command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
             command.addAll(List.of("-jar", settings.part("payara-micro.jar").toString()));
             command.addAll(

@@ -229,6 +229,7 @@ public final class PayaraServer implements AutoCloseable {
                 command.add(line);
             }
         }
+        command.add(1, "-Dfile.encoding=UTF-8");
         command.add(1, "-Djava.io.tmpdir=" + home.resolve("tmp"));
         command.set(command.indexOf("-read-stdin") + 1, "false");
         return command;

@@ -1,6 +1,7 @@
 package org.openportfolio.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ enum Unprivileged {
         if (this != NOBODY || runs("test", "-x", existing(wanted).toString())) {
             return wanted;
         }
-        var name = "portfolio-" + UUID.nameUUIDFromBytes(wanted.toString().getBytes());
+        var name =
+                "portfolio-"
+                        + UUID.nameUUIDFromBytes(
+                                wanted.toString().getBytes(StandardCharsets.UTF_8));
         return Path.of("/var/tmp", name);
     }
 

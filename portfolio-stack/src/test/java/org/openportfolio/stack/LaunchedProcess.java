@@ -42,13 +42,13 @@ final class LaunchedProcess implements AutoCloseable {
         command.add(Launcher.class.getName());
         var out = data.resolveSibling(data.getFileName() + ".out");
         var err = data.resolveSibling(data.getFileName() + ".err");
-        return new LaunchedProcess(
+        var builder =
                 new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start(),
-                out,
-                err);
+                        .redirectError(err.toFile());
+        // the poorest locale there is: everything has to work in it
+        builder.environment().put("LC_ALL", "C");
+        return new LaunchedProcess(builder.start(), out, err);
     }
 
     /** Returns when it says that everything is ready. */
