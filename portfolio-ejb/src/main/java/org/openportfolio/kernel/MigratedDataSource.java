@@ -25,6 +25,8 @@ public class MigratedDataSource extends PGSimpleDataSource {
      */
     public MigratedDataSource() {
         setStringType("unspecified");
+        // PostgreSQL quotes the offending row; that would put names into our logs
+        setLogServerErrorDetail(false);
     }
 
     @Override
