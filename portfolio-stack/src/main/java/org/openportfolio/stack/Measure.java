@@ -20,7 +20,7 @@ public final class Measure {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         java.util.logging.LogManager.getLogManager().reset();
-        var settings = Settings.forTests(Path.of(System.getProperty("stack.parts")));
+        var settings = Settings.forTests(Path.of(System.getProperty("stack.parts"))).atFullSpeed();
         try (var stack = Stack.start(settings, Progress.on(System.out))) {
             var starts = new long[STARTS];
             for (int i = 0; i < STARTS; i++) {

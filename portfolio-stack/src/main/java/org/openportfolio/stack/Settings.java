@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param database the database to use instead of the embedded one
  * @param dev whether the API shows its schema and GraphiQL
  * @param durable whether the database waits for the disk; tests do not
+ * @param quick whether the server starts in half the time and never reaches its full speed
  */
 public record Settings(
         Path data,
@@ -26,7 +27,8 @@ public record Settings(
         Ports ports,
         Optional<Database> database,
         boolean dev,
-        boolean durable) {
+        boolean durable,
+        boolean quick) {
 
     private static final List<String> PORT_KEYS =
             List.of("app.port", "keycloak.port", "db.port", "smtp.port", "mails.port");
@@ -69,6 +71,7 @@ public record Settings(
                                                 asked.apply("db.user"),
                                                 asked.apply("db.password"))),
                 true,
+                true,
                 true);
     }
 
@@ -82,7 +85,8 @@ public record Settings(
                 Ports.free(),
                 Optional.empty(),
                 true,
-                false);
+                false,
+                true);
     }
 
     /** Where a part of this name is. */
@@ -102,12 +106,17 @@ public record Settings(
 
     /** The same with other ports. */
     public Settings with(Ports others) {
-        return new Settings(data, parts, prepared, others, database, dev, durable);
+        return new Settings(data, parts, prepared, others, database, dev, durable, quick);
     }
 
     /** The same with another database. */
     public Settings with(Database other) {
-        return new Settings(data, parts, prepared, ports, Optional.of(other), dev, durable);
+        return new Settings(data, parts, prepared, ports, Optional.of(other), dev, durable, quick);
+    }
+
+    /** The same with a server that takes its time to become fast. */
+    Settings atFullSpeed() {
+        return new Settings(data, parts, prepared, ports, database, dev, durable, false);
     }
 
     private static Path newFolder(Path target) {
