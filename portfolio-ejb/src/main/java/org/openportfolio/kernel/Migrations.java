@@ -1,8 +1,15 @@
 package org.openportfolio.kernel;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -25,6 +32,12 @@ public record Migrations(
         String ownerPassword,
         String application,
         String applicationPassword) {
+    /** What to run, in the order of the versions; all that lies in the folder. */
+    static final List<String> SCRIPTS =
+            List.of("V1__foundation", "V2__roster", "V3__accounts", "V5__claim");
+
+    private static final String FOLDER = "db/migration";
+
     /** Owns the functions that look before a district is known; cannot log in. */
     private static final String LOOKUP = "portfolio_lookup";
 
@@ -38,11 +51,15 @@ public record Migrations(
             // connection
             statement.execute("select pg_advisory_lock(727001)");
             roles(connection);
-            statement.execute("grant " + quoted(LOOKUP) + " to current_user");
-            var version = migrate();
-            // so that the owner, too, sees no more than the wall allows
-            statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
-            return version;
+            var wanted = fingerprint();
+            if (!wanted.equals(reached(statement))) {
+                statement.execute("grant " + quoted(LOOKUP) + " to current_user");
+                migrate();
+                // so that the owner, too, sees no more than the wall allows
+                statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
+                statement.execute("comment on table flyway_schema_history is '" + wanted + "'");
+            }
+            return SCRIPTS.get(SCRIPTS.size() - 1).replaceAll("V(.*?)__.*", "$1");
         } catch (SQLException refused) {
             throw new IllegalStateException(
                     "The database refused the owner's connection or roles: " + refused.getMessage(),
@@ -50,16 +67,45 @@ public record Migrations(
         }
     }
 
-    private String migrate() {
-        var flyway =
-                Flyway.configure(Migrations.class.getClassLoader())
-                        .dataSource(url, owner, ownerPassword)
-                        .locations("classpath:db/migration")
-                        .placeholders(Map.of("appRole", application, "lookupRole", LOOKUP))
-                        .validateMigrationNaming(true)
-                        .load();
-        flyway.migrate();
-        return flyway.info().current().getVersion().getVersion();
+    private void migrate() {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(url, owner, ownerPassword)
+                .locations("classpath:" + FOLDER)
+                .placeholders(Map.of("appRole", application, "lookupRole", LOOKUP))
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Stands for every script and what is filled into it. Kept with the database, it spares a start
+     * that finds nothing to do the look of Flyway, which takes seconds.
+     */
+    private String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(application.getBytes(StandardCharsets.UTF_8));
+            for (var script : SCRIPTS) {
+                var name = "/" + FOLDER + "/" + script + ".sql";
+                try (var text = Migrations.class.getResourceAsStream(name)) {
+                    if (text == null) throw new IllegalStateException(name + " is missing.");
+                    digest.update(text.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException broken) {
+            throw new IllegalStateException("The migrations cannot be read.", broken);
+        }
+    }
+
+    /** The fingerprint that this database was brought to, or null. */
+    private static String reached(Statement statement) throws SQLException {
+        try (var found =
+                statement.executeQuery(
+                        "select obj_description(to_regclass('flyway_schema_history'), 'pg_class')")) {
+            found.next();
+            return found.getString(1);
+        }
     }
 
     private void roles(Connection connection) throws SQLException {
