@@ -1,5 +1,6 @@
 package org.openportfolio.kernel;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,5 +23,10 @@ public interface DomainEvent {
      */
     default Map<String, Object> facts() {
         return Map.of();
+    }
+
+    /** What phones hear of it; nothing for what concerns nobody else. */
+    default List<News> news() {
+        return List.of();
     }
 }

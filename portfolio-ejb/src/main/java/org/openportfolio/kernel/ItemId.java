@@ -2,5 +2,5 @@ package org.openportfolio.kernel;
 
 import java.util.UUID;
 
-/** Identity of a item. */
-public record ItemId(UUID value) implements Id {}
+/** Identity of an item. */
+public record ItemId(UUID value) implements Thing {}
