@@ -26,6 +26,7 @@ public class Items {
     @PersistenceContext EntityManager em;
     @Inject Rows rows;
     @Inject Editors editors;
+    @Inject Versions versions;
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
@@ -40,6 +41,7 @@ public class Items {
         em.flush();
         tag(item, wish.tags());
         attach(viewer, item, wish);
+        versions.keep(viewer, item.id(), Change.MADE);
         happened.fire(new ItemMade(viewer.district(), viewer.id(), item.id(), item.kind()));
         return item.id();
     }
@@ -57,6 +59,7 @@ public class Items {
                             rows.change("delete from item_tag where item_id = ?", item.id());
                             tag(item, tags);
                         });
+        versions.keep(viewer, item.id(), Change.CHANGED);
         happened.fire(new ItemChanged(viewer.district(), viewer.id(), item.id(), item.version()));
     }
 
@@ -69,6 +72,7 @@ public class Items {
         var item = own(viewer, id);
         item.delete(Time.now(clock));
         em.flush();
+        versions.keep(viewer, id, Change.DELETED);
         happened.fire(new ItemDeleted(viewer.district(), viewer.id(), id, item.version()));
     }
 
