@@ -2,93 +2,168 @@ package org.openportfolio.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openportfolio.item.Audiences;
 import org.openportfolio.item.Editors;
 import org.openportfolio.item.ItemKind;
+import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.UserFault;
 
 /**
- * Decides who may do what with an item. Evaluated when reading; nothing is expanded in advance.
- *
- * <p>The owner may do everything. A hidden item is its owner's alone (IT-5). Everybody else may do
- * what the grants that reach them today give together (SH-11): their own, and those of the groups
- * they are in now (SH-7), within their dates (SH-9), while their owner is a member or a leaver
- * within the grace period (ID-4).
+ * Decides who may do what with an item or a portfolio, and why. Evaluated when reading; nothing is
+ * expanded in advance. The rule itself is {@link Rule}.
  */
 @ApplicationScoped
-public class Access implements Editors {
-    /** Grants named g that give something now. */
-    static final String ACTIVE =
-            "g.revoked_at is null and coalesce(g.starts_at <= now(), true) and coalesce(g.ends_at > now(), true)";
-
-    /** The groups a person (one parameter) is in today. */
-    static final String GROUPS_TODAY =
-            """
-            select m.group_id from membership m join people_group pg on pg.id = m.group_id
-             where m.person_id = ? and pg.archived_at is null
-               and coalesce(m.starts_on <= current_date, true) and coalesce(m.ends_on > current_date, true)
-            """;
-
-    /** Items named i, with their owner named o, whose grants still live. */
-    static final String LIVING =
-            """
-            i.deleted_at is null and (o.state <> 'LEFT' or o.left_at + make_interval(months => d.leaver_grace_months) > now())
-            """;
-
-    /**
-     * The bits a person has for items named i, with their owner named o: parameters person, person,
-     * person. 0 where they may not even see it.
-     */
-    static final String BITS =
-            """
-            case when i.owner_id = ? then 63 when i.hidden then 0 else coalesce(
-              (select bit_or(g.permissions) from access_grant g
-                where g.item_id = i.id and (g.person_id = ? or g.group_id in (%s)) and %s), 0) end
-            """
-                    .formatted(GROUPS_TODAY, ACTIVE);
-
+public class Access implements Editors, Audiences {
     @Inject Rows rows;
 
     /** The decision for an item the person can see; {@code NOT_FOUND} for any other. */
     public Decision of(PersonId viewer, ItemId item) {
-        var decision = of(viewer, List.of(item)).get(item);
-        if (decision == null) throw UserFault.notFound("itemId");
-        return decision;
+        return required(of(viewer, List.of(item)).get(item), "itemId");
+    }
+
+    /** The decision for a portfolio the person can see; {@code NOT_FOUND} for any other. */
+    public Decision ofPortfolio(PersonId viewer, PortfolioId portfolio) {
+        return required(ofPortfolios(viewer, List.of(portfolio)).get(portfolio), "portfolioId");
+    }
+
+    /** The decision for a thing the person can see; {@code NOT_FOUND} for any other. */
+    public Decision ofThing(PersonId viewer, Thing thing) {
+        return thing instanceof ItemId item
+                ? of(viewer, item)
+                : ofPortfolio(viewer, (PortfolioId) thing);
     }
 
     /** The decisions for those of the items that the person can see, in one statement. */
     public Map<ItemId, Decision> of(PersonId viewer, Collection<ItemId> items) {
         return rows
                 .list(
-                        "select * from (select i.id, i.kind, i.owner_id = ? as mine, "
-                                + BITS
-                                + " as bits from item i join person o on o.id = i.owner_id join district d on d.id = i.district_id where i.id = any(?) and "
-                                + LIVING
-                                + ") seen where bits & 1 = 1",
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + Rule.ASKED
+                                + Rule.ITEMS
+                                + "select b.id, i.kind, b.mine, b.bits from item_bits b join item i on i.id = b.id",
                         row ->
                                 new Decision(
                                         new ItemId(Rows.uuid(row, "id")),
-                                        ItemKind.valueOf(row.getString("kind")),
+                                        Optional.of(ItemKind.valueOf(row.getString("kind"))),
                                         row.getBoolean("mine"),
                                         Permission.of(row.getInt("bits"))),
                         viewer,
-                        viewer,
-                        viewer,
-                        viewer,
                         items)
                 .stream()
-                .collect(Collectors.toMap(Decision::item, Function.identity()));
+                .collect(
+                        Collectors.toMap(
+                                decision -> (ItemId) decision.thing(), Function.identity()));
+    }
+
+    /** The decisions for those of the portfolios that the person can see, in one statement. */
+    public Map<PortfolioId, Decision> ofPortfolios(
+            PersonId viewer, Collection<PortfolioId> portfolios) {
+        return rows
+                .list(
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + Rule.ASKED_PORTFOLIOS
+                                + Rule.PORTFOLIOS
+                                + "select id, mine, bits from portfolio_bits",
+                        row ->
+                                new Decision(
+                                        new PortfolioId(Rows.uuid(row, "id")),
+                                        Optional.empty(),
+                                        row.getBoolean("mine"),
+                                        Permission.of(row.getInt("bits"))),
+                        viewer,
+                        portfolios)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                decision -> (PortfolioId) decision.thing(), Function.identity()));
+    }
+
+    /** Every way on which the person reaches the thing; none, if they cannot see it (SH-11). */
+    public List<Reason> why(PersonId person, Thing thing) {
+        var decision =
+                thing instanceof ItemId item
+                        ? of(person, List.of(item)).get(item)
+                        : ofPortfolios(person, List.of((PortfolioId) thing)).get(thing);
+        if (decision == null) return List.of();
+        if (decision.owner())
+            return List.of(
+                    new Reason(
+                            Reason.Because.OWNER, Optional.empty(), thing, decision.permissions()));
+        var found =
+                thing instanceof ItemId
+                        ? rows.list(
+                                Rule.ME
+                                        + Rule.AROUND_ME
+                                        + Rule.ASKED
+                                        + Rule.ITEMS
+                                        + "select * from item_way order by because, grant_id, portfolio_id",
+                                Access::reason,
+                                person,
+                                List.of(thing))
+                        : rows.list(
+                                Rule.ME
+                                        + Rule.AROUND_ME
+                                        + Rule.ASKED_PORTFOLIOS
+                                        + Rule.PORTFOLIOS
+                                        + "select * from portfolio_way order by because, grant_id",
+                                Access::reason,
+                                person,
+                                List.of(thing));
+        return found.stream().map(reason -> within(decision, reason)).distinct().toList();
+    }
+
+    @Override
+    public Set<PersonId> audience(Thing thing) {
+        return rows
+                .list(
+                        thing instanceof ItemId ? Audience.OF_ITEM : Audience.OF_PORTFOLIO,
+                        row -> new PersonId(Rows.uuid(row, "id")),
+                        List.of(thing))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void require(PersonId person, ItemId item) {
         of(person, item).require(Permission.EDIT);
+    }
+
+    private static Decision required(Decision decision, String field) {
+        if (decision == null) throw UserFault.notFound(field);
+        return decision;
+    }
+
+    /** No way gives what the thing does not allow at all, as assessing a reflection. */
+    private static Reason within(Decision decision, Reason reason) {
+        var given = EnumSet.noneOf(Permission.class);
+        given.addAll(reason.permissions());
+        given.retainAll(decision.permissions());
+        return new Reason(reason.because(), reason.share(), reason.through(), given);
+    }
+
+    private static Reason reason(ResultSet row) throws SQLException {
+        var item = Rows.uuid(row, "item_id");
+        return new Reason(
+                Reason.Because.valueOf(row.getString("because")),
+                Optional.ofNullable(Rows.uuid(row, "grant_id")).map(GrantId::new),
+                item != null ? new ItemId(item) : new PortfolioId(Rows.uuid(row, "portfolio_id")),
+                Permission.of(row.getInt("bits")));
     }
 }

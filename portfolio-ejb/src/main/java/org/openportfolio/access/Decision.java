@@ -1,20 +1,28 @@
 package org.openportfolio.access;
 
+import java.util.Optional;
 import java.util.Set;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.UserFault;
 
 /**
- * What a viewer may do with an item they can see.
+ * What a viewer may do with an item or a portfolio they can see.
  *
- * @param item which
- * @param kind what it is
+ * @param thing which
+ * @param kind what an item is; empty for a portfolio
  * @param owner whether it is the viewer's own
  * @param permissions what they may do; {@link Permission#VIEW} is always among them
  */
-public record Decision(ItemId item, ItemKind kind, boolean owner, Set<Permission> permissions) {
+public record Decision(
+        Thing thing, Optional<ItemKind> kind, boolean owner, Set<Permission> permissions) {
+    /** The field of an input that names the thing. */
+    private String field() {
+        return thing instanceof ItemId ? "itemId" : "portfolioId";
+    }
+
     public boolean may(Permission wanted) {
         return permissions.contains(wanted);
     }
@@ -24,14 +32,14 @@ public record Decision(ItemId item, ItemKind kind, boolean owner, Set<Permission
         if (!may(wanted))
             throw new UserFault(
                     FaultCode.NOT_ALLOWED,
-                    "itemId",
+                    field(),
                     "access." + wanted.name().toLowerCase(java.util.Locale.ROOT));
         return this;
     }
 
     /** Refuses unless it is the viewer's own. */
     public Decision requireOwner() {
-        if (!owner) throw new UserFault(FaultCode.NOT_ALLOWED, "itemId", "access.ownerOnly");
+        if (!owner) throw new UserFault(FaultCode.NOT_ALLOWED, field(), "access.ownerOnly");
         return this;
     }
 }

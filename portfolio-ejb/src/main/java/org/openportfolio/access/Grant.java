@@ -5,6 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,12 +20,16 @@ import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.ItemIdColumn;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PersonIdColumn;
+import org.openportfolio.kernel.PortfolioId;
+import org.openportfolio.kernel.PortfolioIdColumn;
+import org.openportfolio.kernel.Thing;
 
 /**
- * Lets somebody do something with an item.
+ * Lets somebody do something with an item or a portfolio, and with what is in it.
  *
  * <p>Born when the owner shares; gives its permissions from its start to its end, to the person, or
- * to whoever is in the group at the moment of reading; ended for good by {@link #revoke}.
+ * to whoever is in the group or teaches the owner at the moment of reading; ended for good by
+ * {@link #revoke}.
  */
 @Entity
 @Table(name = "access_grant")
@@ -39,6 +44,10 @@ public class Grant {
     @Column(name = "item_id")
     private ItemId item;
 
+    @Convert(converter = PortfolioIdColumn.class)
+    @Column(name = "portfolio_id")
+    private PortfolioId portfolio;
+
     @Convert(converter = PersonIdColumn.class)
     @Column(name = "person_id")
     private PersonId person;
@@ -47,8 +56,12 @@ public class Grant {
     @Column(name = "group_id")
     private GroupId group;
 
+    @Column(name = "my_teachers")
+    private boolean myTeachers;
+
     private int permissions;
     private String message;
+    @Version private int version;
 
     @Convert(converter = PersonIdColumn.class)
     @Column(name = "granted_by")
@@ -75,40 +88,22 @@ public class Grant {
             Optional<Instant> endsAt,
             String message) {}
 
-    public static Grant to(
-            PersonId person,
-            UUID id,
-            DistrictId district,
-            ItemId item,
-            PersonId by,
-            Terms terms,
-            Instant now) {
-        var grant = new Grant(id, district, item, by, terms, now);
-        grant.person = person;
-        return grant;
-    }
+    /** What is given to whom, by whom. */
+    public record Gift(DistrictId district, Thing thing, Recipient to, PersonId by) {}
 
-    public static Grant to(
-            GroupId group,
-            UUID id,
-            DistrictId district,
-            ItemId item,
-            PersonId by,
-            Terms terms,
-            Instant now) {
-        var grant = new Grant(id, district, item, by, terms, now);
-        grant.group = group;
+    public static Grant of(UUID id, Gift gift, Terms terms, Instant now) {
+        var grant = new Grant();
+        grant.id = id;
+        grant.district = gift.district();
+        if (gift.thing() instanceof ItemId item) grant.item = item;
+        else grant.portfolio = (PortfolioId) gift.thing();
+        if (gift.to() instanceof Recipient.OnePerson one) grant.person = one.person();
+        else if (gift.to() instanceof Recipient.WholeGroup whole) grant.group = whole.group();
+        else grant.myTeachers = true;
+        grant.grantedBy = gift.by();
+        grant.grantedAt = now.atOffset(ZoneOffset.UTC);
+        grant.renew(terms);
         return grant;
-    }
-
-    private Grant(
-            UUID id, DistrictId district, ItemId item, PersonId by, Terms terms, Instant now) {
-        this.id = id;
-        this.district = district;
-        this.item = item;
-        grantedBy = by;
-        grantedAt = now.atOffset(ZoneOffset.UTC);
-        renew(terms);
     }
 
     /** Replaces what it gives and how long. */
@@ -132,13 +127,13 @@ public class Grant {
         return new GrantId(id);
     }
 
-    public ItemId item() {
-        return item;
+    public Thing thing() {
+        return item != null ? item : portfolio;
     }
 
-    /** The {@link PersonId} or the {@link GroupId} that it is for. */
-    public Object recipient() {
-        return person != null ? person : group;
+    public Recipient recipient() {
+        if (person != null) return new Recipient.OnePerson(person);
+        return group != null ? new Recipient.WholeGroup(group) : new Recipient.MyTeachers();
     }
 
     public PersonId grantedBy() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Thing;
 
 /** The grants there are. */
 @ApplicationScoped
@@ -21,12 +22,14 @@ public class Grants {
         return Optional.ofNullable(em.find(Grant.class, id.value()));
     }
 
-    /** Those of an item that are not revoked, ended ones among them. */
-    public List<Grant> of(ItemId item) {
+    /** Those of a thing that are not revoked, ended ones among them. */
+    public List<Grant> of(Thing thing) {
+        var column = thing instanceof ItemId ? "item" : "portfolio";
         return em.createQuery(
-                        "select g from Grant g where g.item = :item and g.revokedAt is null",
+                        "select g from Grant g where g.%s = :thing and g.revokedAt is null"
+                                .formatted(column),
                         Grant.class)
-                .setParameter("item", item)
+                .setParameter("thing", thing)
                 .getResultList();
     }
 }

@@ -17,6 +17,7 @@ import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PlaceRequest;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.UserFault;
@@ -29,84 +30,82 @@ import org.openportfolio.kernel.Viewer;
 @Stateless
 @ForMembers
 public class Shelf {
-    /**
-     * What an {@link ItemView} needs, for items chosen by a CTE "page (id, bits)"; parameters:
-     * viewer, viewer.
-     */
+    /** What an {@link ItemView} needs, for the items of the rule's item_bits. */
     private static final String VIEWS =
             """
             select i.id, i.kind, i.title, i.description, i.body, i.url, i.hidden, i.version, i.created_at, i.updated_at,
-                   o.id as owner_id, o.given_name, o.family_name, i.owner_id = ? as mine, page.bits,
+                   o.id as owner_id, o.given_name, o.family_name, b.mine, b.bits,
                    array(select t.tag from item_tag t where t.item_id = i.id order by t.position) as tags,
                    (select count(*) from comment c where c.item_id = i.id and c.deleted_at is null
-                       and (page.bits & 2 = 2 or c.author_id = ?)) as comments
-              from page join item i on i.id = page.id join person o on o.id = i.owner_id
+                       and (b.bits & 2 = 2 or c.author_id = (select id from me))) as comments
             """;
+
+    private static final String FROM_ITEMS =
+            " from item_bits b join item i on i.id = b.id join person o on o.id = i.owner_id ";
 
     private static final String NEWEST_FIRST = " order by i.updated_at desc, i.id desc";
 
     @Inject Rows rows;
-    @Inject Access access;
 
     /** What the viewer owns, newest change first (IT-2). */
     public Slice<ItemView> mine(Viewer viewer, PageRequest page) {
         var from = page.after().orElse(Cursor.START);
-        var me = viewer.id();
         return Slice.of(
                 rows.list(
-                        """
-                        with page as materialized (
-                          select i.id, 63 as bits from item i
-                           where i.owner_id = ? and i.deleted_at is null and (i.updated_at, i.id) < (?, ?)
-                           order by i.updated_at desc, i.id desc limit ?)
-                        """
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + """
+                                asked as materialized (
+                                  select i.id from item i
+                                   where i.owner_id = (select id from me) and i.deleted_at is null and (i.updated_at, i.id) < (?, ?)
+                                   order by i.updated_at desc, i.id desc limit ?),
+                                """
+                                + Rule.ITEMS
                                 + VIEWS
+                                + FROM_ITEMS
                                 + NEWEST_FIRST,
                         Shelf::read,
-                        me,
+                        viewer.id(),
                         from.at(),
                         from.id(),
-                        page.first() + 1,
-                        me,
-                        me),
+                        page.first() + 1),
                 page.first());
     }
 
     /**
-     * What others share with the viewer, newest change first (IT-2, SH-3); own things are not in
-     * it.
+     * What others share with the viewer, newest change first (IT-2, SH-3): what was shared, not
+     * everything that is in it (SH-10). Own things are not in it.
      */
     public Slice<ItemView> explore(Viewer viewer, PageRequest page) {
         var from = page.after().orElse(Cursor.START);
-        var me = viewer.id();
         return Slice.of(
                 rows.list(
-                        """
-                        with reaching as (
-                          select g.item_id, g.permissions from access_grant g where g.person_id = ? and %2$s
-                          union all
-                          select g.item_id, g.permissions from access_grant g where g.group_id in (%1$s) and %2$s),
-                        shared as (select item_id, bit_or(permissions) as bits from reaching group by item_id),
-                        page as materialized (
-                          select i.id, shared.bits from shared
-                            join item i on i.id = shared.item_id
-                            join person o on o.id = i.owner_id join district d on d.id = i.district_id
-                           where not i.hidden and i.owner_id <> ? and %3$s and (i.updated_at, i.id) < (?, ?)
-                           order by i.updated_at desc, i.id desc limit ?)
-                        """
-                                        .formatted(
-                                                Access.GROUPS_TODAY, Access.ACTIVE, Access.LIVING)
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + """
+                                shared as (
+                                  select g.item_id as id from access_grant g where g.person_id = (select id from me) and %1$s
+                                  union
+                                  select g.item_id from access_grant g where g.group_id in (select id from my_groups) and %1$s
+                                  union
+                                  select g.item_id from access_grant g where g.my_teachers and g.granted_by in (select id from my_students) and %1$s),
+                                asked as materialized (
+                                  select i.id from shared join item i on i.id = shared.id
+                                    join person o on o.id = i.owner_id join district d on d.id = i.district_id
+                                   where not i.hidden and i.deleted_at is null and i.owner_id <> (select id from me) and %2$s
+                                     and (i.updated_at, i.id) < (?, ?)
+                                   order by i.updated_at desc, i.id desc limit ?),
+                                """
+                                        .formatted(Rule.ACTIVE, Rule.OWNER_LIVES)
+                                + Rule.ITEMS
                                 + VIEWS
+                                + FROM_ITEMS
                                 + NEWEST_FIRST,
                         Shelf::read,
-                        me,
-                        me,
-                        me,
+                        viewer.id(),
                         from.at(),
                         from.id(),
-                        page.first() + 1,
-                        me,
-                        me),
+                        page.first() + 1),
                 page.first());
     }
 
@@ -119,36 +118,75 @@ public class Shelf {
 
     /** Those of the items that the viewer may see, in no particular order. */
     public List<ItemView> several(Viewer viewer, Collection<ItemId> items) {
-        PersonId me = viewer.id();
         return rows.list(
-                "with page as materialized (select * from (select i.id, "
-                        + Access.BITS
-                        + " as bits from item i join person o on o.id = i.owner_id join district d on d.id = i.district_id where i.id = any(?) and "
-                        + Access.LIVING
-                        + ") seen where bits & 1 = 1) "
-                        + VIEWS,
+                Rule.ME + Rule.AROUND_ME + Rule.ASKED + Rule.ITEMS + VIEWS + FROM_ITEMS,
                 Shelf::read,
-                me,
-                me,
-                me,
-                items,
-                me,
-                me);
+                viewer.id(),
+                items);
+    }
+
+    /**
+     * What is in those of the collections that the viewer may see, in their owner's order: for
+     * every collection the same page, in one statement whatever their number. Hidden and deleted
+     * things are not in it for others.
+     */
+    public Map<ItemId, Slice<Placed>> contents(
+            Viewer viewer, Collection<ItemId> collections, PlaceRequest page) {
+        var found =
+                rows.list(
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + """
+                                entry as materialized (
+                                  select w.id as collection_id, e.item_id, e.position
+                                    from unnest(?::uuid[]) as w (id) cross join lateral (
+                                      select e.item_id, e.position from collection_entry e join item i on i.id = e.item_id
+                                       where e.collection_id = w.id and i.deleted_at is null
+                                         and (not i.hidden or i.owner_id = (select id from me))
+                                         and (e.position, e.item_id) > (?, ?)
+                                       order by e.position, e.item_id limit ?) e),
+                                asked as (select item_id as id from entry union select collection_id from entry),
+                                """
+                                + Rule.ITEMS
+                                + VIEWS
+                                + ", entry.collection_id, entry.position from entry join item_bits above_it on above_it.id = entry.collection_id "
+                                + " join item_bits b on b.id = entry.item_id join item i on i.id = b.id join person o on o.id = i.owner_id "
+                                + " order by entry.collection_id, entry.position, entry.item_id",
+                        row ->
+                                Map.entry(
+                                        new ItemId(Rows.uuid(row, "collection_id")),
+                                        new Placed(read(row), row.getInt("position"))),
+                        viewer.id(),
+                        collections,
+                        page.position(),
+                        page.id(),
+                        page.first() + 1);
+        var grouped =
+                found.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.mapping(
+                                                Map.Entry::getValue, Collectors.toList())));
+        return collections.stream()
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                id -> id,
+                                id -> Slice.of(grouped.getOrDefault(id, List.of()), page.first())));
     }
 
     /** The attachments of those of the items that the viewer may see, in their order. */
     public Map<ItemId, List<AttachmentView>> attachments(Viewer viewer, Collection<ItemId> items) {
-        PersonId me = viewer.id();
         return rows
                 .list(
-                        "with page as materialized (select * from (select i.id, "
-                                + Access.BITS
-                                + " as bits from item i join person o on o.id = i.owner_id join district d on d.id = i.district_id where i.id = any(?) and "
-                                + Access.LIVING
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + Rule.ASKED
+                                + Rule.ITEMS
                                 + """
-                                ) seen where bits & 1 = 1)
                                 select a.id, a.item_id, a.name, m.content_type, m.size
-                                  from page join attachment a on a.item_id = page.id join media m on m.id = a.media_id
+                                  from item_bits b join attachment a on a.item_id = b.id join media m on m.id = a.media_id
                                  order by a.item_id, a.position
                                 """,
                         row ->
@@ -158,15 +196,13 @@ public class Shelf {
                                         row.getString("name"),
                                         row.getString("content_type"),
                                         row.getLong("size")),
-                        me,
-                        me,
-                        me,
+                        viewer.id(),
                         items)
                 .stream()
                 .collect(Collectors.groupingBy(AttachmentView::item));
     }
 
-    private static ItemView read(ResultSet row) throws SQLException {
+    static ItemView read(ResultSet row) throws SQLException {
         var owner =
                 new PersonView(
                         new PersonId(Rows.uuid(row, "owner_id")),

@@ -82,6 +82,15 @@ public class People {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of the given people who are members of the viewer's district at all. */
+    public List<PersonView> known(Viewer viewer, Collection<PersonId> wanted) {
+        return rows.list(
+                "select id, given_name, family_name from person where id = any(?) and district_id = ?",
+                People::read,
+                wanted,
+                viewer.district());
+    }
+
     private static PersonView read(java.sql.ResultSet row) throws java.sql.SQLException {
         return new PersonView(
                 new PersonId(Rows.uuid(row, "id")),

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
-import org.openportfolio.access.Decision;
 import org.openportfolio.access.Permission;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.kernel.Changes;
@@ -89,7 +88,7 @@ public class Feedback {
         var all =
                 decisions.values().stream()
                         .filter(d -> d.may(Permission.SEE_COMMENTS))
-                        .map(Decision::item)
+                        .map(d -> (ItemId) d.thing())
                         .toList();
         var from = page.after().orElse(BEFORE_ALL);
         var found =

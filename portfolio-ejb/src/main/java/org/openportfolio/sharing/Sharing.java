@@ -5,17 +5,25 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
+import org.openportfolio.access.AccessEnded;
 import org.openportfolio.access.Grant;
 import org.openportfolio.access.Grants;
 import org.openportfolio.access.Permission;
+import org.openportfolio.access.Reason;
+import org.openportfolio.access.Recipient;
+import org.openportfolio.access.ThingShared;
 import org.openportfolio.directory.GroupView;
 import org.openportfolio.directory.Groups;
 import org.openportfolio.directory.People;
@@ -30,12 +38,15 @@ import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PortfolioId;
+import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
-/** Who else may see or change an item. */
+/** Who else may see or change an item or a portfolio, and what is in it. */
 @Stateless
 @ForMembers
 public class Sharing {
@@ -50,17 +61,19 @@ public class Sharing {
     @Inject Event<DomainEvent> happened;
 
     /**
-     * Shares an item with persons, classes and groups; whom it is shared with already gets the new
-     * terms instead of the old ones. Only the owner (SH-1).
+     * Shares something with persons, classes, groups and "my teachers"; whom it is shared with
+     * already gets the new terms instead of the old ones. Only the owner (SH-1).
      *
      * @return the shares, in the order of the recipients
      */
     @Changes
-    public List<GrantId> share(Viewer viewer, ShareItem wish) {
-        var item = access.of(viewer.id(), wish.about()).requireOwner();
+    public List<GrantId> share(Viewer viewer, ShareThing wish) {
+        var thing = wish.about();
+        var decision = access.ofThing(viewer.id(), thing).requireOwner();
         var now = Time.now(clock);
         wish.requireFuture(now);
-        if (item.kind() == ItemKind.REFLECTION && wish.permissions().contains(Permission.ASSESS))
+        if (decision.kind().equals(Optional.of(ItemKind.REFLECTION))
+                && wish.permissions().contains(Permission.ASSESS))
             throw new UserFault(FaultCode.INVALID, "permissions", "share.assessReflection");
         requireReachable(viewer, wish.recipients());
         var terms =
@@ -69,107 +82,136 @@ public class Sharing {
                         wish.startsAt(),
                         wish.endsAt(),
                         wish.message());
-        lock(wish.about());
+        lock(thing);
+        var before = access.audience(thing);
         var existing =
-                grants.of(wish.about()).stream()
+                grants.of(thing).stream()
                         .collect(Collectors.toMap(Grant::recipient, grant -> grant));
         var shared =
                 wish.recipients().stream()
-                        .map(to -> give(viewer, wish.about(), to, existing, terms, now))
+                        .map(to -> give(viewer, thing, to, existing, terms, now))
                         .toList();
         em.flush();
         happened.fire(
-                new ItemShared(
+                new ThingShared(
                         viewer.district(),
                         viewer.id(),
-                        wish.about(),
+                        thing,
                         wish.recipients(),
-                        terms.permissions()));
+                        terms.permissions(),
+                        without(access.audience(thing), before),
+                        wish.request()));
         return shared;
     }
 
     /**
-     * Ends a share: gone at the next reading. Only the owner of the item; ending it again changes
-     * nothing.
+     * Ends a share: gone at the next reading, and the people who lose the thing are told at once
+     * (SH-12). Only the owner; ending it again changes nothing.
      */
     @Changes
-    public ItemId revoke(Viewer viewer, GrantId share) {
+    public Thing revoke(Viewer viewer, GrantId share) {
         var grant =
                 grants.find(share)
                         .filter(found -> found.grantedBy().equals(viewer.id()))
                         .orElseThrow(() -> UserFault.notFound("shareId"));
-        if (grant.revoked()) return grant.item();
+        var thing = grant.thing();
+        if (grant.revoked()) return thing;
+        lock(thing);
+        var before = access.audience(thing);
         grant.revoke(Time.now(clock));
         em.flush();
-        happened.fire(new ShareRevoked(viewer.district(), viewer.id(), grant.item(), share));
-        return grant.item();
+        happened.fire(
+                new AccessEnded(
+                        viewer.district(),
+                        viewer.id(),
+                        thing,
+                        share,
+                        without(before, access.audience(thing))));
+        return thing;
     }
 
     /**
-     * The shares of those of the items that are the viewer's own; nobody else sees whom something
+     * "What does this person see?": every way, and what it gives; only its owner may ask (SH-11).
+     */
+    public List<Reason> why(Viewer viewer, Thing thing, PersonId person) {
+        access.ofThing(viewer.id(), thing).requireOwner();
+        if (people.known(viewer, List.of(person)).isEmpty()) throw UserFault.notFound("personId");
+        return access.why(person, thing);
+    }
+
+    /**
+     * The shares of those of the things that are the viewer's own; nobody else sees whom something
      * is shared with.
      */
-    public Map<ItemId, List<ShareView>> of(Viewer viewer, Collection<ItemId> items) {
+    public Map<Thing, List<ShareView>> of(Viewer viewer, Collection<? extends Thing> things) {
         return rows
                 .list(
                         """
-                        select g.id, g.item_id, g.permissions, g.message, g.granted_at, g.starts_at, g.ends_at,
+                        select g.id, g.item_id, g.portfolio_id, g.permissions, g.message, g.granted_at, g.starts_at, g.ends_at,
                                p.id as person_id, p.given_name, p.family_name, c.id as group_id, c.title, c.kind,
                                (select count(distinct m.person_id) from membership m where m.group_id = c.id
-                                   and coalesce(m.starts_on <= current_date, true) and coalesce(m.ends_on > current_date, true)) as members
-                          from access_grant g join item i on i.id = g.item_id
+                                   and coalesce(m.starts_on <= current_date, true) and coalesce(m.ends_on > current_date, true)) as members,
+                               (select count(distinct t.person_id) from membership s join people_group k on k.id = s.group_id
+                                  join membership t on t.group_id = s.group_id and t.role = 'TEACHER'
+                                 where g.my_teachers and s.person_id = g.granted_by and s.role = 'STUDENT' and k.kind = 'CLASS' and k.archived_at is null
+                                   and coalesce(s.starts_on <= current_date, true) and coalesce(s.ends_on > current_date, true)
+                                   and coalesce(t.starts_on <= current_date, true) and coalesce(t.ends_on > current_date, true)) as teachers
+                          from (select item.id, item.owner_id from item where item.id = any(?) and item.deleted_at is null
+                                union all select portfolio.id, portfolio.owner_id from portfolio where portfolio.id = any(?)) thing
+                          join access_grant g on g.item_id = thing.id or g.portfolio_id = thing.id
                           left join person p on p.id = g.person_id left join people_group c on c.id = g.group_id
-                         where g.item_id = any(?) and i.owner_id = ? and i.deleted_at is null and g.revoked_at is null
+                         where thing.owner_id = ? and g.revoked_at is null
                          order by g.granted_at, g.id
                         """,
                         Sharing::read,
-                        items,
+                        only(ItemId.class, things),
+                        only(PortfolioId.class, things),
                         viewer.id())
                 .stream()
-                .collect(Collectors.groupingBy(ShareView::item));
+                .collect(Collectors.groupingBy(ShareView::thing));
+    }
+
+    private static List<Thing> only(
+            Class<? extends Thing> kind, Collection<? extends Thing> things) {
+        return things.stream().filter(kind::isInstance).map(Thing.class::cast).toList();
     }
 
     private GrantId give(
             Viewer viewer,
-            ItemId item,
+            Thing thing,
             Recipient to,
-            Map<Object, Grant> existing,
+            Map<Recipient, Grant> existing,
             Grant.Terms terms,
             Instant now) {
-        Object recipient =
-                to instanceof Recipient.OnePerson one
-                        ? one.person()
-                        : ((Recipient.WholeGroup) to).group();
-        var grant = existing.get(recipient);
+        var grant = existing.get(to);
         if (grant != null) {
             grant.renew(terms);
             return grant.id();
         }
         grant =
-                to instanceof Recipient.OnePerson one
-                        ? Grant.to(
-                                one.person(),
-                                ids.next(),
-                                viewer.district(),
-                                item,
-                                viewer.id(),
-                                terms,
-                                now)
-                        : Grant.to(
-                                ((Recipient.WholeGroup) to).group(),
-                                ids.next(),
-                                viewer.district(),
-                                item,
-                                viewer.id(),
-                                terms,
-                                now);
+                Grant.of(
+                        ids.next(),
+                        new Grant.Gift(viewer.district(), thing, to, viewer.id()),
+                        terms,
+                        now);
         grants.add(grant);
         return grant.id();
     }
 
-    /** Two requests that share the same item with the same person wait for each other. */
-    private void lock(ItemId item) {
-        rows.list("select id from item where id = ? for update", row -> row.getString(1), item);
+    /** Two requests that share the same thing with the same person wait for each other. */
+    private void lock(Thing thing) {
+        rows.list(
+                thing instanceof ItemId
+                        ? "select id from item where id = ? for update"
+                        : "select id from portfolio where id = ? for update",
+                row -> row.getString(1),
+                thing);
+    }
+
+    private static Set<PersonId> without(Set<PersonId> all, Set<PersonId> some) {
+        var rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     private void requireReachable(Viewer viewer, List<Recipient> recipients) {
@@ -193,16 +235,18 @@ public class Sharing {
                 if (one.person().equals(viewer.id()))
                     throw new UserFault(FaultCode.INVALID, field + ".personId", "share.oneself");
                 if (!persons.contains(one.person())) throw UserFault.notFound(field + ".personId");
-            } else if (recipients.get(i) instanceof Recipient.WholeGroup whole
-                    && !classes.contains(whole.group())) {
-                throw UserFault.notFound(field + ".classId");
+            } else if (recipients.get(i) instanceof Recipient.WholeGroup whole) {
+                if (!classes.contains(whole.group())) throw UserFault.notFound(field + ".classId");
+            } else if (!viewer.is(Role.STUDENT)) {
+                throw new UserFault(FaultCode.INVALID, field + ".myTeachers", "share.noTeachers");
             }
         }
     }
 
-    private static ShareView read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static ShareView read(ResultSet row) throws SQLException {
         var person = Optional.ofNullable(Rows.uuid(row, "person_id"));
         var group = Optional.ofNullable(Rows.uuid(row, "group_id"));
+        var item = Rows.uuid(row, "item_id");
         var given = row.getString("given_name");
         var family = row.getString("family_name");
         var title = row.getString("title");
@@ -210,9 +254,10 @@ public class Sharing {
         int members = row.getInt("members");
         return new ShareView(
                 new GrantId(Rows.uuid(row, "id")),
-                new ItemId(Rows.uuid(row, "item_id")),
+                item != null ? new ItemId(item) : new PortfolioId(Rows.uuid(row, "portfolio_id")),
                 person.map(id -> new PersonView(new PersonId(id), given, family)),
                 group.map(id -> new GroupView(new GroupId(id), title, isClass, members)),
+                row.getInt("teachers"),
                 Permission.of(row.getInt("permissions")),
                 Rows.time(row, "granted_at"),
                 Optional.ofNullable(Rows.time(row, "starts_at")),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.Downloads;
+import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
@@ -36,8 +37,7 @@ import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
-import org.openportfolio.sharing.Recipient;
-import org.openportfolio.sharing.ShareItem;
+import org.openportfolio.sharing.ShareThing;
 import org.openportfolio.sharing.Sharing;
 
 /** A photo on its way: sent, found out what it is, put into an item, fetched by who may. */
@@ -82,7 +82,7 @@ class MediaIT {
         var photo = attachment(anna, item);
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(new Recipient.OnePerson(ben.id())),
                         Set.of(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.access.ItemView;
 import org.openportfolio.access.Permission;
+import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Feedback;
@@ -121,7 +122,7 @@ class SharingIT {
         var later = reflection(anna, "Later");
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         later,
                         List.of(person(ben)),
                         Set.of(),
@@ -145,7 +146,7 @@ class SharingIT {
         refused(FaultCode.NOT_FOUND, "itemId", () -> share(ben, item, person(maria)));
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(person(ben)),
                         Set.of(Permission.EDIT),
@@ -165,7 +166,7 @@ class SharingIT {
         sharing.revoke(anna, share);
         sees(ben, item, false);
         assertThat(sharing.of(anna, List.of(item))).isEmpty();
-        assertThat(audited(anna, "ShareRevoked")).isEqualTo(1);
+        assertThat(audited(anna, "AccessEnded")).isEqualTo(1);
     }
 
     @Test
@@ -174,7 +175,7 @@ class SharingIT {
         var item = reflection(anna, "My week");
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(person(ben)),
                         Set.of(Permission.COMMENT),
@@ -183,7 +184,7 @@ class SharingIT {
                         ""));
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(group(biology)),
                         Set.of(Permission.SEE_COMMENTS),
@@ -205,7 +206,7 @@ class SharingIT {
         var item = reflection(anna, "My week");
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(person(ben), person(maria)),
                         Set.of(Permission.COMMENT),
@@ -252,7 +253,7 @@ class SharingIT {
                 () ->
                         sharing.share(
                                 anna,
-                                new ShareItem(
+                                new ShareThing(
                                         item,
                                         List.of(person(ben)),
                                         Set.of(Permission.ASSESS),
@@ -272,7 +273,7 @@ class SharingIT {
                 () -> items.change(ben, titled(item, 1, "Our week")));
         sharing.share(
                 anna,
-                new ShareItem(
+                new ShareThing(
                         item,
                         List.of(person(ben)),
                         Set.of(Permission.EDIT),
@@ -326,7 +327,7 @@ class SharingIT {
         var again =
                 sharing.share(
                                 anna,
-                                new ShareItem(
+                                new ShareThing(
                                         item,
                                         List.of(person(ben)),
                                         Set.of(Permission.COMMENT),
@@ -424,7 +425,7 @@ class SharingIT {
                                 north.id().value()))
                 .containsExactly(
                         "ItemMade ALLOWED -",
-                        "ItemShared ALLOWED -",
+                        "ThingShared ALLOWED -",
                         "Sharing.share REFUSED NOT_FOUND");
         assertThat(
                         World.rows(
@@ -464,7 +465,7 @@ class SharingIT {
     private org.openportfolio.kernel.GrantId share(Viewer by, ItemId item, Recipient... with) {
         return sharing.share(
                         by,
-                        new ShareItem(
+                        new ShareThing(
                                 item,
                                 List.of(with),
                                 Set.of(),

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.openportfolio.graphql.directory.MyTeachers;
 import org.openportfolio.graphql.directory.PeopleGroup;
 import org.openportfolio.graphql.directory.Person;
 import org.openportfolio.graphql.directory.Recipient;
@@ -21,7 +22,7 @@ import org.openportfolio.sharing.ShareView;
 /** {@link ShareView} in the schema. */
 @DefaultNonNull
 @Type("Share")
-@Description("With whom an item is shared, and how. Only its owner sees this.")
+@Description("With whom something is shared, and how. Only its owner sees this.")
 public record Share(
         @Id @Description("Global id of the share.") String id,
         @Description("With whom.") Recipient recipient,
@@ -39,7 +40,7 @@ public record Share(
                 share.person()
                         .<Recipient>map(Person::of)
                         .or(() -> share.group().map(PeopleGroup::of))
-                        .orElseThrow(),
+                        .orElseGet(() -> new MyTeachers(share.teachers())),
                 Permission.of(share.permissions()),
                 share.message(),
                 share.sharedAt().atOffset(ZoneOffset.UTC),

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.openportfolio.graphql.item.Permission;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.kernel.ItemId;
-import org.openportfolio.sharing.ShareItem;
+import org.openportfolio.sharing.ShareThing;
 
-/** {@link ShareItem} in the schema. */
+/** {@link ShareThing} in the schema. */
 @DefaultNonNull
 @Input("ShareItemInput")
 @Description("With whom to share an item, and how.")
@@ -29,8 +29,8 @@ public record ShareItemInput(
         @Nullable @Description("Until when; until revoked without it.") OffsetDateTime endsAt,
         @Nullable @Description("To the recipients, up to 2,000 characters.") String message) {
 
-    ShareItem wish() {
-        return new ShareItem(
+    ShareThing wish() {
+        return new ShareThing(
                 GlobalId.get("itemId", itemId, ItemId.class),
                 IntStream.range(0, recipients.size())
                         .mapToObj(i -> recipients.get(i).meant("recipients." + i))

@@ -49,7 +49,7 @@ public class SharingApi {
                 () -> {
                     var wish = input.wish();
                     sharing.share(viewer.get(), wish);
-                    return new ShareItemPayload(item(wish.about()), List.of());
+                    return new ShareItemPayload(item((ItemId) wish.about()), List.of());
                 },
                 ShareItemPayload::refused);
     }
@@ -63,7 +63,7 @@ public class SharingApi {
                 () -> {
                     var share = GlobalId.get("shareId", input.shareId(), GrantId.class);
                     var item = sharing.revoke(viewer.get(), share);
-                    return new RevokeSharePayload(item(item), List.of());
+                    return new RevokeSharePayload(item((ItemId) item), List.of());
                 },
                 RevokeSharePayload::refused);
     }
