@@ -107,6 +107,16 @@ public class Item {
         updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 
+    /**
+     * Makes it its owner's alone, or takes that back (IT-5); says whether that changed anything.
+     */
+    boolean hide(boolean wanted, Instant now) {
+        if (hidden == wanted) return false;
+        hidden = wanted;
+        updatedAt = now.atOffset(ZoneOffset.UTC);
+        return true;
+    }
+
     void delete(Instant now) {
         deletedAt = now.atOffset(ZoneOffset.UTC);
         updatedAt = deletedAt;

@@ -27,6 +27,7 @@ public class Items {
     @Inject Rows rows;
     @Inject Editors editors;
     @Inject Versions versions;
+    @Inject Audiences audiences;
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
@@ -70,10 +71,29 @@ public class Items {
     @Changes
     public void delete(Viewer viewer, ItemId id) {
         var item = own(viewer, id);
+        var before = audiences.audience(id);
         item.delete(Time.now(clock));
         em.flush();
         versions.keep(viewer, id, Change.DELETED);
-        happened.fire(new ItemDeleted(viewer.district(), viewer.id(), id, item.version()));
+        happened.fire(new ItemDeleted(viewer.district(), viewer.id(), id, item.version(), before));
+    }
+
+    /**
+     * Hides an item: it is its owner's alone from now on, whatever was shared, above it too (IT-5);
+     * or shows it again. Only the owner; {@code NOT_FOUND} for everybody else.
+     */
+    @Changes
+    public void hide(Viewer viewer, ItemId id, boolean hidden) {
+        var item = own(viewer, id);
+        var before = audiences.audience(id);
+        if (!item.hide(hidden, Time.now(clock))) return;
+        em.flush();
+        versions.keep(viewer, id, hidden ? Change.HIDDEN : Change.SHOWN);
+        happened.fire(
+                hidden
+                        ? new ItemHidden(viewer.district(), viewer.id(), id, before)
+                        : new ItemShown(
+                                viewer.district(), viewer.id(), id, audiences.audience(id)));
     }
 
     private Item own(Viewer viewer, ItemId id) {

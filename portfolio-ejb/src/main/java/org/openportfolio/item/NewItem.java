@@ -12,7 +12,7 @@ import org.openportfolio.kernel.Wish;
 /**
  * An item somebody wants to make (IT-1).
  *
- * @param kind what it is; collections come with a later release
+ * @param kind what it is
  * @param title 1 to 200 characters
  * @param description plain text, up to 5,000 characters
  * @param body HTML of a reflection, up to 100,000 characters; what is not safe is taken out
@@ -30,8 +30,6 @@ public record NewItem(
         List<UploadId> uploads) {
     public NewItem {
         Wish.present("kind", kind);
-        if (kind == ItemKind.COLLECTION)
-            throw new UserFault(FaultCode.INVALID, "kind", "item.kindNotOffered");
         title = Wish.required("title", title, 200);
         description = Wish.optional("description", description, 5_000);
         body = RichText.clean("body", body);

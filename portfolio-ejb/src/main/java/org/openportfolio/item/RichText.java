@@ -8,7 +8,7 @@ import org.owasp.html.PolicyFactory;
  * Formatted text that people write: headings, lists, emphasis, quotes, tables, links. No script,
  * style, frame or image gets through.
  */
-final class RichText {
+public final class RichText {
     private static final PolicyFactory POLICY =
             new HtmlPolicyBuilder()
                     .allowElements(
@@ -51,7 +51,7 @@ final class RichText {
     private RichText() {}
 
     /** What is left of the text when all that is not safe is taken out. */
-    static String clean(String field, String html) {
+    public static String clean(String field, String html) {
         var text = Wish.optional(field, html, 100_000);
         return Wish.optional(field, POLICY.sanitize(text), 100_000);
     }

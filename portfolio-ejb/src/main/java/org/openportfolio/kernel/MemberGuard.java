@@ -1,11 +1,13 @@
 package org.openportfolio.kernel;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Stands at the door of every use case of members. */
 @ForMembers
@@ -13,17 +15,21 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.APPLICATION)
 public class MemberGuard {
     @Inject Tenancy tenancy;
+    @Resource TransactionSynchronizationRegistry transaction;
     @Inject Event<Refused> refusals;
 
     @AroundInvoke
     Object enter(InvocationContext call) throws Exception {
         var viewer = viewerOf(call);
+        boolean changes = call.getMethod().isAnnotationPresent(Changes.class);
         try {
-            if (viewer.readOnly() && call.getMethod().isAnnotationPresent(Changes.class))
+            if (viewer.readOnly() && changes)
                 throw new UserFault(FaultCode.READ_ONLY, "", "readOnly");
             tenancy.enter(viewer.district());
             return call.proceed();
         } catch (UserFault fault) {
+            // a read that is refused leaves the other reads of its transaction alone
+            if (changes) transaction.setRollbackOnly();
             refusals.fire(new Refused(viewer, actionOf(call), thingOf(call), fault));
             throw fault;
         }

@@ -1,8 +1,10 @@
 package org.openportfolio.kernel;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -12,7 +14,10 @@ import java.sql.SQLException;
  */
 @ApplicationScoped
 public class Tenancy {
+    private static final String ENTERED = "org.openportfolio.district";
+
     @PersistenceContext EntityManager em;
+    @Resource TransactionSynchronizationRegistry transaction;
 
     /**
      * Enters the district for the rest of the transaction. Asking the entity manager for its
@@ -20,11 +25,13 @@ public class Tenancy {
      * through another, where no district is set.
      */
     public void enter(DistrictId district) {
+        if (district.equals(transaction.getResource(ENTERED))) return;
         var connection = em.unwrap(Connection.class);
         try (var statement =
                 connection.prepareStatement("select set_config('app.district', ?, true)")) {
             statement.setString(1, district.value().toString());
             statement.execute();
+            transaction.putResource(ENTERED, district);
         } catch (SQLException e) {
             throw new IllegalStateException("The district could not be entered", e);
         }

@@ -4,10 +4,11 @@ import jakarta.ejb.ApplicationException;
 import java.util.Map;
 
 /**
- * A rule said no. Not a bug: it rolls the transaction back, is told to the person in their
- * language, and is written to the audit log where it concerns a thing.
+ * A rule said no. Not a bug: it undoes the change that was asked for ({@link MemberGuard} sees to
+ * that), is told to the person in their language, and is written to the audit log where it concerns
+ * a thing.
  */
-@ApplicationException(rollback = true)
+@ApplicationException
 public class UserFault extends RuntimeException {
     private final FaultCode code;
     private final String field;

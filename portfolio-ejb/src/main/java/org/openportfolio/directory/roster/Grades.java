@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.openportfolio.directory.GradeCodes;
 
 /**
  * Grades in the vocabulary of CEDS (entry grade level), and as the source wrote them.
@@ -14,10 +14,6 @@ import java.util.Set;
  * @param unknown what was none of CEDS
  */
 record Grades(List<String> codes, List<String> raw, List<String> unknown) {
-    private static final Set<String> CEDS =
-            Set.of(
-                    "IT", "PR", "PK", "TK", "KG", "01", "02", "03", "04", "05", "06", "07", "08",
-                    "09", "10", "11", "12", "13", "PS", "UG");
     private static final int LONGEST_RAW = 20;
 
     static Grades of(List<String> values) {
@@ -27,7 +23,7 @@ record Grades(List<String> codes, List<String> raw, List<String> unknown) {
         for (var value : values) {
             var code = code(value);
             if (code.isEmpty()) unknown.add(value);
-            var kept = code.orElse("Other");
+            var kept = code.orElse(GradeCodes.OTHER);
             if (codes.contains(kept)) continue;
             codes.add(kept);
             raw.add(readable(value) ? value : "?");
@@ -42,9 +38,9 @@ record Grades(List<String> codes, List<String> raw, List<String> unknown) {
 
     private static Optional<String> code(String value) {
         var upper = value.toUpperCase(Locale.ROOT);
-        if (upper.equals("OTHER")) return Optional.of("Other");
+        if (upper.equals("OTHER")) return Optional.of(GradeCodes.OTHER);
         if (upper.matches("\\d")) upper = "0" + upper;
         if (upper.equals("K")) upper = "KG";
-        return CEDS.contains(upper) ? Optional.of(upper) : Optional.empty();
+        return GradeCodes.known(upper) ? Optional.of(upper) : Optional.empty();
     }
 }

@@ -133,8 +133,7 @@ public class Collections {
             if (item == null) throw UserFault.notFound(field);
             if (order.contains(item.id()))
                 throw new UserFault(FaultCode.INVALID, field, "collection.inIt");
-            if (item.aroundIt())
-                throw new UserFault(FaultCode.INVALID, field, "collection.itself");
+            if (item.aroundIt()) throw new UserFault(FaultCode.INVALID, field, "collection.itself");
             if (above + item.depth() > DEEPEST)
                 throw new UserFault(
                         FaultCode.INVALID, field, "collection.tooDeep", Map.of("max", DEEPEST));

@@ -30,6 +30,7 @@ public class GraphQLServlet extends HttpServlet {
     boolean development;
 
     @Inject transient CurrentViewer viewer;
+    @Inject transient Reading reading;
 
     private transient Engine engine;
     private final transient PersistedQueries persisted = new PersistedQueries();
@@ -73,7 +74,12 @@ public class GraphQLServlet extends HttpServlet {
             var wish =
                     new Engine.Wish(
                             document, asked.operationName(), asked.variables(), viewer.language());
-            write(response, type, engine.run(prepared, wish));
+            boolean reads =
+                    prepared.operation(asked.operationName()).getOperation() == Operation.QUERY;
+            write(
+                    response,
+                    type,
+                    reads ? reading.run(engine, prepared, wish) : engine.run(prepared, wish));
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
             invalid(response, type, List.of(Problem.of(refused.code(), refused.getMessage())));

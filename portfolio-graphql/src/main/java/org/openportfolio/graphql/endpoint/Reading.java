@@ -1,0 +1,22 @@
+package org.openportfolio.graphql.endpoint;
+
+import graphql.ExecutionResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.openportfolio.graphql.engine.Engine;
+import org.openportfolio.graphql.engine.Prepared;
+import org.openportfolio.graphql.engine.Refused;
+
+/**
+ * Runs a query in one transaction: whatever it asks for, the district is entered once, and one
+ * connection serves it all. A mutation has no transaction around it: each of its changes has its
+ * own.
+ */
+@ApplicationScoped
+public class Reading {
+    /** As {@link Engine#run}. */
+    @Transactional
+    public ExecutionResult run(Engine engine, Prepared document, Engine.Wish wish) throws Refused {
+        return engine.run(document, wish);
+    }
+}
