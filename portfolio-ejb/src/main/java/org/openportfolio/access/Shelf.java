@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.AttachmentId;
-import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
@@ -22,6 +22,7 @@ import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.kernel.Wish;
 
 /**
  * Everything a member can look at: My Items, Explore, single items, their attachments. Each answer
@@ -43,70 +44,88 @@ public class Shelf {
     private static final String FROM_ITEMS =
             " from item_bits b join item i on i.id = b.id join person o on o.id = i.owner_id ";
 
-    private static final String NEWEST_FIRST = " order by i.updated_at desc, i.id desc";
-
     @Inject Rows rows;
 
     /** What the viewer owns, newest change first (IT-2). */
     public Slice<ItemView> mine(Viewer viewer, PageRequest page) {
-        var from = page.after().orElse(Cursor.START);
-        return Slice.of(
-                rows.list(
-                        Rule.ME
-                                + Rule.AROUND_ME
-                                + """
-                                asked as materialized (
-                                  select i.id from item i
-                                   where i.owner_id = (select id from me) and i.deleted_at is null and (i.updated_at, i.id) < (?, ?)
-                                   order by i.updated_at desc, i.id desc limit ?),
-                                """
-                                + Rule.ITEMS
-                                + VIEWS
-                                + FROM_ITEMS
-                                + NEWEST_FIRST,
-                        Shelf::read,
-                        viewer.id(),
-                        from.at(),
-                        from.id(),
-                        page.first() + 1),
-                page.first());
+        return mine(viewer, ItemSearch.all(page));
+    }
+
+    /** What others share with the viewer, newest change first. */
+    public Slice<ItemView> explore(Viewer viewer, PageRequest page) {
+        return explore(viewer, ItemSearch.all(page));
+    }
+
+    /** What the viewer owns, looked for and ordered (IT-2, IT-8). */
+    public Slice<ItemView> mine(Viewer viewer, ItemSearch wanted) {
+        return search(
+                viewer,
+                wanted,
+                """
+                asked as materialized (
+                  select i.id from item i where i.owner_id = (select id from me) and i.deleted_at is null
+                """);
     }
 
     /**
-     * What others share with the viewer, newest change first (IT-2, SH-3): what was shared, not
-     * everything that is in it (SH-10). Own things are not in it.
+     * What others share with the viewer (IT-2, IT-8, SH-3): what was shared, not everything that is
+     * in it (SH-10). Own things are not in it.
      */
-    public Slice<ItemView> explore(Viewer viewer, PageRequest page) {
-        var from = page.after().orElse(Cursor.START);
+    public Slice<ItemView> explore(Viewer viewer, ItemSearch wanted) {
+        return search(
+                viewer,
+                wanted,
+                """
+                shared as (
+                  select g.item_id as id from access_grant g where g.person_id = (select id from me) and %1$s
+                  union
+                  select g.item_id from access_grant g where g.group_id in (select id from my_groups) and %1$s
+                  union
+                  select g.item_id from access_grant g where g.my_teachers and g.granted_by in (select id from my_students) and %1$s),
+                asked as materialized (
+                  select i.id from shared join item i on i.id = shared.id
+                    join person o on o.id = i.owner_id join district d on d.id = i.district_id
+                   where not i.hidden and i.deleted_at is null and i.owner_id <> (select id from me) and %2$s
+                """
+                        .formatted(Rule.ACTIVE, Rule.OWNER_LIVES));
+    }
+
+    /**
+     * @param choice ends within the conditions of a CTE "asked (id)" over items named i
+     */
+    private Slice<ItemView> search(Viewer viewer, ItemSearch wanted, String choice) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(viewer.id());
+        var part = wanted.part(parameters);
         return Slice.of(
                 rows.list(
                         Rule.ME
                                 + Rule.AROUND_ME
-                                + """
-                                shared as (
-                                  select g.item_id as id from access_grant g where g.person_id = (select id from me) and %1$s
-                                  union
-                                  select g.item_id from access_grant g where g.group_id in (select id from my_groups) and %1$s
-                                  union
-                                  select g.item_id from access_grant g where g.my_teachers and g.granted_by in (select id from my_students) and %1$s),
-                                asked as materialized (
-                                  select i.id from shared join item i on i.id = shared.id
-                                    join person o on o.id = i.owner_id join district d on d.id = i.district_id
-                                   where not i.hidden and i.deleted_at is null and i.owner_id <> (select id from me) and %2$s
-                                     and (i.updated_at, i.id) < (?, ?)
-                                   order by i.updated_at desc, i.id desc limit ?),
-                                """
-                                        .formatted(Rule.ACTIVE, Rule.OWNER_LIVES)
+                                + choice
+                                + part
+                                + "),\n"
                                 + Rule.ITEMS
                                 + VIEWS
                                 + FROM_ITEMS
-                                + NEWEST_FIRST,
+                                + wanted.order().by(),
                         Shelf::read,
-                        viewer.id(),
-                        from.at(),
-                        from.id(),
-                        page.first() + 1),
-                page.first());
+                        parameters.toArray()),
+                wanted.first());
+    }
+
+    /** The viewer's own tags that begin with these letters, the most used first (IT-8). */
+    public List<TagCount> tags(Viewer viewer, String prefix, int most) {
+        PageRequest.requireSize(most);
+        return rows.list(
+                """
+                select t.tag, count(*) as items from item i join item_tag t on t.item_id = i.id
+                 where i.owner_id = ? and i.deleted_at is null and t.words like folded(?) || '%'
+                 group by t.tag order by count(*) desc, t.tag collate reading_order limit ?
+                """,
+                row -> new TagCount(row.getString("tag"), row.getInt("items")),
+                viewer.id(),
+                Wish.optional("prefix", prefix, 50),
+                most);
     }
 
     /** One item; {@code NOT_FOUND} unless the viewer may see it. */

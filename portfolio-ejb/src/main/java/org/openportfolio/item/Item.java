@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DistrictIdColumn;
@@ -25,7 +26,8 @@ import org.openportfolio.kernel.UserFault;
  * A piece of somebody's work.
  *
  * <p>Born by its owner, private until a grant says otherwise; changed by its owner, each change a
- * new version; deleted by its owner, after which nobody finds it.
+ * new version; moved to the bin by its owner, after which nobody finds it, and brought back from
+ * there, or purged with all that belongs to it.
  */
 @Entity
 @Table(name = "item")
@@ -81,12 +83,7 @@ public class Item {
      * it was read at.
      */
     void change(ChangeItem wish, Instant now) {
-        if (wish.expectedVersion().isPresent() && wish.expectedVersion().get() != version)
-            throw new UserFault(
-                    FaultCode.CONFLICT,
-                    "expectedVersion",
-                    "item.changedMeanwhile",
-                    Map.of("version", version));
+        requireVersion(wish.expectedVersion());
         wish.title().ifPresent(text -> title = text);
         wish.description().ifPresent(text -> description = text);
         wish.body()
@@ -115,6 +112,30 @@ public class Item {
         hidden = wanted;
         updatedAt = now.atOffset(ZoneOffset.UTC);
         return true;
+    }
+
+    /** Refuses when the item was changed since it was read, where that is known. */
+    void requireVersion(Optional<Integer> expected) {
+        if (expected.isPresent() && expected.get() != version)
+            throw new UserFault(
+                    FaultCode.CONFLICT,
+                    "expectedVersion",
+                    "item.changedMeanwhile",
+                    Map.of("version", version));
+    }
+
+    /** Takes over the texts of a former version. */
+    void restore(VersionView former, Instant now) {
+        title = former.title();
+        description = former.description();
+        body = former.body();
+        url = former.url().orElse(null);
+        updatedAt = now.atOffset(ZoneOffset.UTC);
+    }
+
+    void bringBack(Instant now) {
+        deletedAt = null;
+        updatedAt = now.atOffset(ZoneOffset.UTC);
     }
 
     void delete(Instant now) {

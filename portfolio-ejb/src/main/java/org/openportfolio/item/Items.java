@@ -28,6 +28,7 @@ public class Items {
     @Inject Editors editors;
     @Inject Versions versions;
     @Inject Audiences audiences;
+    @Inject Owned owned;
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
@@ -65,12 +66,12 @@ public class Items {
     }
 
     /**
-     * Deletes an item: nobody finds it any more. Only the owner; {@code NOT_FOUND} for everybody
-     * else.
+     * Moves an item to the bin: nobody finds it any more, its owner in the {@link Bin}. Only the
+     * owner; {@code NOT_FOUND} for everybody else.
      */
     @Changes
     public void delete(Viewer viewer, ItemId id) {
-        var item = own(viewer, id);
+        var item = owned.item(viewer, id);
         var before = audiences.audience(id);
         item.delete(Time.now(clock));
         em.flush();
@@ -84,7 +85,7 @@ public class Items {
      */
     @Changes
     public void hide(Viewer viewer, ItemId id, boolean hidden) {
-        var item = own(viewer, id);
+        var item = owned.item(viewer, id);
         var before = audiences.audience(id);
         if (!item.hide(hidden, Time.now(clock))) return;
         em.flush();
@@ -94,13 +95,6 @@ public class Items {
                         ? new ItemHidden(viewer.district(), viewer.id(), id, before)
                         : new ItemShown(
                                 viewer.district(), viewer.id(), id, audiences.audience(id)));
-    }
-
-    private Item own(Viewer viewer, ItemId id) {
-        var item = em.find(Item.class, id.value());
-        if (item == null || item.deleted() || !item.owner().equals(viewer.id()))
-            throw UserFault.notFound("itemId");
-        return item;
     }
 
     private void tag(Item item, List<String> tags) {

@@ -34,7 +34,13 @@ public record Migrations(
         String applicationPassword) {
     /** What to run, in the order of the versions; all that lies in the folder. */
     static final List<String> SCRIPTS =
-            List.of("V1__foundation", "V2__roster", "V3__accounts", "V5__claim", "V6__work");
+            List.of(
+                    "V1__foundation",
+                    "V2__roster",
+                    "V3__accounts",
+                    "V5__claim",
+                    "V6__work",
+                    "V10__search");
 
     private static final String FOLDER = "db/migration";
 

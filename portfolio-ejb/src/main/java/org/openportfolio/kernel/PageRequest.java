@@ -14,6 +14,11 @@ public record PageRequest(int first, Optional<Cursor> after) {
     public static final int USUAL = 20;
 
     public PageRequest {
+        requireSize(first);
+    }
+
+    /** Refuses sizes that no list answers. */
+    public static void requireSize(int first) {
         if (first < 1)
             throw new UserFault(FaultCode.INVALID, "first", "page.size", Map.of("max", MOST));
         if (first > MOST)

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.openportfolio.access.AttachmentView;
+import org.openportfolio.access.ItemSearch;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
@@ -47,24 +48,60 @@ public class ItemApi {
         return one(GlobalId.get("id", id, ItemId.class));
     }
 
-    @Description("What they own, newest change first.")
+    @Description("What they own, the newest change first unless ordered otherwise.")
     public ItemConnection items(
             @Source SignedInMember member,
+            @Nullable @Name("filter") @Description("What to look for; everything without it.")
+                    ItemFilter filter,
+            @Nullable
+                    @Name("orderBy")
+                    @Description("The order; the newest change first without it.")
+                    ItemOrder orderBy,
             @Nullable @Name("first") @Description("How many, 1 to 100; 20 without it.")
                     Integer first,
-            @Nullable @Name("after") @Description("The place to go on from.") String after) {
-        return ItemConnection.of(
-                shelf.mine(viewer.get(), PageRequest.of(first, after)), viewer.get());
+            @Nullable @Name("after") @Description("The place to go on from, in the same order.")
+                    String after) {
+        var search = search(filter, orderBy, first, after);
+        return ItemConnection.of(shelf.mine(viewer.get(), search), search.order(), viewer.get());
     }
 
-    @Description("What others share with them, newest change first.")
+    @Description("What others share with them, the newest change first unless ordered otherwise.")
     public ItemConnection explore(
             @Source SignedInMember member,
+            @Nullable @Name("filter") @Description("What to look for; everything without it.")
+                    ItemFilter filter,
+            @Nullable
+                    @Name("orderBy")
+                    @Description("The order; the newest change first without it.")
+                    ItemOrder orderBy,
             @Nullable @Name("first") @Description("How many, 1 to 100; 20 without it.")
                     Integer first,
-            @Nullable @Name("after") @Description("The place to go on from.") String after) {
-        return ItemConnection.of(
-                shelf.explore(viewer.get(), PageRequest.of(first, after)), viewer.get());
+            @Nullable @Name("after") @Description("The place to go on from, in the same order.")
+                    String after) {
+        var search = search(filter, orderBy, first, after);
+        return ItemConnection.of(shelf.explore(viewer.get(), search), search.order(), viewer.get());
+    }
+
+    private static ItemSearch search(
+            ItemFilter filter, ItemOrder orderBy, Integer first, String after) {
+        var order = orderBy == null ? ItemOrder.NEWEST_CHANGE : orderBy;
+        return ItemSearch.of(ItemFilter.meant(filter), order.meant(), first, after);
+    }
+
+    @Description(
+            "The words of their own items, the most used first: to suggest while somebody types.")
+    public List<@NonNull Tag> tags(
+            @Source SignedInMember member,
+            @Nullable
+                    @Name("prefix")
+                    @Description(
+                            "How the word begins; capitals and accents do not count. All without it.")
+                    String prefix,
+            @Nullable @Name("first") @Description("How many at most, 1 to 100; 20 without it.")
+                    Integer first) {
+        return shelf.tags(viewer.get(), prefix, first == null ? PageRequest.USUAL : first).stream()
+                .map(Tag::of)
+                .toList();
     }
 
     @Description("Its files, in the owner's order.")
@@ -110,7 +147,8 @@ public class ItemApi {
 
     @Mutation("deleteItem")
     @Nullable
-    @Description("Deletes an item of one's own: nobody finds it any more.")
+    @Description(
+            "Moves an item of one's own to the bin: nobody finds it any more, and it can be brought back for 30 days.")
     public DeleteItemPayload deleteItem(
             @Name("input") @Description("Which item.") DeleteItemInput input) {
         return attempt.of(

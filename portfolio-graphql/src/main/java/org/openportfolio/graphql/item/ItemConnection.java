@@ -5,6 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.openportfolio.access.ItemOrder;
+import org.openportfolio.access.ItemPlace;
 import org.openportfolio.access.ItemView;
 import org.openportfolio.graphql.node.PageInfo;
 import org.openportfolio.kernel.Slice;
@@ -18,10 +20,14 @@ public record ItemConnection(
         @Description("The items of the page, each with its place.") List<@NonNull ItemEdge> edges,
         @Description("Where the page ends.") PageInfo pageInfo) {
 
-    static ItemConnection of(Slice<ItemView> page, Viewer viewer) {
+    static ItemConnection of(Slice<ItemView> page, ItemOrder order, Viewer viewer) {
         var edges =
                 page.rows().stream()
-                        .map(row -> new ItemEdge(row.cursor().text(), Item.of(row, viewer)))
+                        .map(
+                                row ->
+                                        new ItemEdge(
+                                                ItemPlace.of(order, row).text(),
+                                                Item.of(row, viewer)))
                         .toList();
         return new ItemConnection(
                 edges,
