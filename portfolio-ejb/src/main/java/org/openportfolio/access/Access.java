@@ -29,6 +29,17 @@ import org.openportfolio.kernel.UserFault;
  */
 @ApplicationScoped
 public class Access implements Editors, Audiences {
+    /**
+     * Begins a statement of a feature that lists what hangs on items, so that the decision and the
+     * list are one: parameters are the viewer and the items; it offers {@code me (id)} and {@code
+     * item_bits (id, mine, bits)} for those items that the viewer can see.
+     */
+    public static final String SEEN_ITEMS = Rule.ME + Rule.AROUND_ME + Rule.ASKED + Rule.ITEMS;
+
+    /** The same for portfolios: it offers {@code portfolio_bits (id, mine, bits)}. */
+    public static final String SEEN_PORTFOLIOS =
+            Rule.ME + Rule.AROUND_ME + Rule.ASKED_PORTFOLIOS + Rule.PORTFOLIOS;
+
     @Inject Rows rows;
 
     /** The decision for an item the person can see; {@code NOT_FOUND} for any other. */

@@ -37,9 +37,11 @@ public class Shelf {
             select i.id, i.kind, i.title, i.description, i.body, i.url, i.hidden, i.version, i.created_at, i.updated_at,
                    o.id as owner_id, o.given_name, o.family_name, b.mine, b.bits,
                    array(select t.tag from item_tag t where t.item_id = i.id order by t.position) as tags,
-                   (select count(*) from comment c where c.item_id = i.id and c.deleted_at is null
-                       and (b.bits & 2 = 2 or c.author_id = (select id from me))) as comments
-            """;
+                   (select count(*) from comment c where c.about_id = i.id and c.deleted_at is null and %s) as comments
+            """
+                    .formatted(
+                            CommentsSeen.condition(
+                                    "c", "b.mine", "b.bits & 2 = 2", "(select id from me)"));
 
     private static final String FROM_ITEMS =
             " from item_bits b join item i on i.id = b.id join person o on o.id = i.owner_id ";

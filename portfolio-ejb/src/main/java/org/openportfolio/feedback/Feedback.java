@@ -3,133 +3,194 @@ package org.openportfolio.feedback;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
+import org.openportfolio.access.Decision;
 import org.openportfolio.access.Permission;
-import org.openportfolio.directory.PersonView;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.CommentId;
-import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
+import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.Ids;
-import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
-import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
+import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
 /**
- * Comments: who may see an item's comments sees all of them, whoever else may comment sees their
- * own (SH-8).
+ * Comments, in threads, on items and portfolios (FB-1). Who sees which of them is {@link
+ * org.openportfolio.access.CommentsSeen}.
  */
 @Stateless
 @ForMembers
 public class Feedback {
-    private static final Cursor BEFORE_ALL = new Cursor(Instant.EPOCH, new UUID(0, 0));
-
-    @PersistenceContext EntityManager em;
     @Inject Access access;
-    @Inject Rows rows;
+    @Inject Standing standing;
+    @Inject Comments comments;
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
 
-    /** Says something about an item that the viewer may comment on (FB-1). */
+    /** Says something about a thing that the viewer may comment on, or answers a comment on it. */
     @Changes
     public CommentView comment(Viewer viewer, AddComment wish) {
-        access.of(viewer.id(), wish.about()).require(Permission.COMMENT);
-        var comment = Comment.of(ids.next(), viewer.district(), viewer.id(), wish, Time.now(clock));
-        em.persist(comment);
-        em.flush();
-        happened.fire(new CommentAdded(viewer.district(), viewer.id(), wish.about(), comment.id()));
-        return one(viewer, comment.id());
+        var decision = access.ofThing(viewer.id(), wish.about()).require(Permission.COMMENT);
+        var answered =
+                wish.replyTo()
+                        .map(
+                                id ->
+                                        comments.locked(viewer, id, decision)
+                                                .orElseThrow(
+                                                        () -> UserFault.notFound("replyToId")));
+        var voices =
+                answered.map(said -> said.voicesWith(viewer.id(), decision.owner()))
+                        .orElse(decision.owner() ? Set.of() : Set.of(viewer.id()));
+        var id = new CommentId(ids.next());
+        comments.add(id, viewer, wish, answered, voices, Time.now(clock));
+        var earshot =
+                answered.map(said -> earshot(viewer, said.answeredWith(voices)))
+                        .orElse(Earshot.USUAL);
+        happened.fire(new CommentAdded(viewer.district(), viewer.id(), wish.about(), id, earshot));
+        return read(viewer, id);
     }
 
-    /** A comment; {@code NOT_FOUND} unless the viewer may see it. */
-    public CommentView one(Viewer viewer, CommentId id) {
-        var found =
-                rows.find(
-                                """
-                        select c.id, c.item_id, c.text, c.created_at, p.id as author_id, p.given_name, p.family_name
-                          from comment c join person p on p.id = c.author_id where c.id = ? and c.deleted_at is null
-                        """,
-                                Feedback::read,
-                                id)
-                        .orElseThrow(() -> UserFault.notFound("id"));
-        var decision = access.of(viewer.id(), List.of(found.item())).get(found.item());
-        if (decision == null
-                || !(decision.may(Permission.SEE_COMMENTS)
-                        || found.author().id().equals(viewer.id()))) throw UserFault.notFound("id");
-        return found;
+    /** Changes what the viewer said; the former text is kept. */
+    @Changes
+    public CommentView edit(Viewer viewer, EditComment wish) {
+        var decision = of(viewer, wish.about(), "commentId");
+        var said = own(viewer, wish.about(), decision);
+        if (!decision.may(Permission.COMMENT))
+            throw new UserFault(FaultCode.NOT_ALLOWED, "commentId", "access.comment");
+        if (!said.text().equals(wish.text())) {
+            comments.edit(said.id(), wish.text(), Time.now(clock));
+            happened.fire(
+                    new CommentEdited(
+                            viewer.district(),
+                            viewer.id(),
+                            said.about(),
+                            said.id(),
+                            earshot(viewer, said)));
+        }
+        return read(viewer, said.id());
+    }
+
+    /** Takes back what the viewer said; where somebody answered it, its place stays. */
+    @Changes
+    public void delete(Viewer viewer, CommentId id) {
+        var said = own(viewer, id, of(viewer, id, "commentId"));
+        comments.delete(id, Time.now(clock));
+        happened.fire(
+                new CommentDeleted(
+                        viewer.district(), viewer.id(), said.about(), id, earshot(viewer, said)));
     }
 
     /**
-     * The comments that the viewer may see on those of the items that they may see, oldest first;
-     * for every item the same page, in two statements whatever the number of items.
+     * Hides a comment and all that answers it: only the owner of the work, and nobody else sees it
+     * from then on (FB-3). Hiding it again changes nothing.
      */
-    public Map<ItemId, Slice<CommentView>> of(
-            Viewer viewer, Collection<ItemId> items, PageRequest page) {
-        var decisions = access.of(viewer.id(), items);
-        var all =
-                decisions.values().stream()
-                        .filter(d -> d.may(Permission.SEE_COMMENTS))
-                        .map(d -> (ItemId) d.thing())
-                        .toList();
-        var from = page.after().orElse(BEFORE_ALL);
-        var found =
-                rows
-                        .list(
-                                """
-                        select c.id, c.item_id, c.text, c.created_at, p.id as author_id, p.given_name, p.family_name
-                          from unnest(?::uuid[]) as wanted (item_id)
-                         cross join lateral (
-                           select * from comment c where c.item_id = wanted.item_id and c.deleted_at is null
-                              and (c.created_at, c.id) > (?, ?) and (c.item_id = any(?) or c.author_id = ?)
-                            order by c.created_at, c.id limit ?) c
-                          join person p on p.id = c.author_id
-                         order by c.item_id, c.created_at, c.id
-                        """,
-                                Feedback::read,
-                                decisions.keySet(),
-                                from.at(),
-                                from.id(),
-                                all,
-                                viewer.id(),
-                                page.first() + 1)
-                        .stream()
-                        .collect(Collectors.groupingBy(CommentView::item));
-        Map<ItemId, Slice<CommentView>> slices = new HashMap<>();
-        items.forEach(
-                item ->
-                        slices.put(
-                                item, Slice.of(found.getOrDefault(item, List.of()), page.first())));
-        return slices;
+    @Changes
+    public CommentView hide(Viewer viewer, CommentId id) {
+        var said = onOwnWork(viewer, id);
+        if (comments.hide(said, Time.now(clock)))
+            happened.fire(
+                    new FeedbackHidden(
+                            viewer.district(), viewer.id(), said.about(), id, NewsKind.COMMENTS));
+        return read(viewer, id);
     }
 
-    private static CommentView read(ResultSet row) throws SQLException {
-        return new CommentView(
-                new CommentId(Rows.uuid(row, "id")),
-                new ItemId(Rows.uuid(row, "item_id")),
-                new PersonView(
-                        new PersonId(Rows.uuid(row, "author_id")),
-                        row.getString("given_name"),
-                        row.getString("family_name")),
-                row.getString("text"),
-                Rows.time(row, "created_at"));
+    /** Shows again what was hidden; what answers it comes back with it. */
+    @Changes
+    public CommentView show(Viewer viewer, CommentId id) {
+        var said = onOwnWork(viewer, id);
+        if (comments.show(said))
+            happened.fire(
+                    new FeedbackShown(
+                            viewer.district(), viewer.id(), said.about(), id, NewsKind.COMMENTS));
+        return read(viewer, id);
+    }
+
+    /** A comment; {@code NOT_FOUND} unless the viewer sees it. */
+    public CommentView one(Viewer viewer, CommentId id) {
+        return several(viewer, List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> UserFault.notFound("id"));
+    }
+
+    /** Those of the comments that the viewer sees, in no particular order. */
+    public List<CommentView> several(Viewer viewer, Collection<CommentId> wanted) {
+        return comments.several(viewer, wanted);
+    }
+
+    /**
+     * The threads that the viewer sees on those of the things that they see, oldest first, each
+     * with its first answers; for every thing the same page, in one statement for each kind of
+     * thing, whatever their number.
+     */
+    public Map<Thing, Slice<CommentView>> of(
+            Viewer viewer, Collection<? extends Thing> things, PageRequest page) {
+        return comments.threads(viewer, things, page);
+    }
+
+    /** The answers in the threads that these comments begin, oldest first. */
+    public Map<CommentId, Slice<CommentView>> replies(
+            Viewer viewer, Collection<CommentId> threads, PageRequest page) {
+        return comments.replies(viewer, threads, page);
+    }
+
+    private Decision of(Viewer viewer, CommentId id, String field) {
+        return comments.about(List.of(id)).stream()
+                .findFirst()
+                .flatMap(thing -> standing.of(viewer.id(), thing))
+                .orElseThrow(() -> UserFault.notFound(field));
+    }
+
+    private Said own(Viewer viewer, CommentId id, Decision decision) {
+        var said =
+                comments.locked(viewer, id, decision)
+                        .orElseThrow(() -> UserFault.notFound("commentId"));
+        if (!said.author().equals(viewer.id()))
+            throw new UserFault(FaultCode.NOT_ALLOWED, "commentId", "feedback.authorOnly");
+        return said;
+    }
+
+    private Said onOwnWork(Viewer viewer, CommentId id) {
+        var decision = of(viewer, id, "feedbackId");
+        var said =
+                comments.locked(viewer, id, decision)
+                        .orElseThrow(() -> UserFault.notFound("feedbackId"));
+        if (!decision.owner())
+            throw new UserFault(FaultCode.NOT_ALLOWED, "feedbackId", "access.ownerOnly");
+        return said;
+    }
+
+    private CommentView read(Viewer viewer, CommentId id) {
+        return comments.several(viewer, List.of(id)).stream().findFirst().orElseThrow();
+    }
+
+    /** Who began a thread hears the owner's answers, also where they see nobody else's words. */
+    private Earshot earshot(Viewer viewer, Said said) {
+        if (said.ownerOnly()) return new Earshot(true, Set.of());
+        return new Earshot(
+                false,
+                said.confidant().stream()
+                        .filter(person -> !person.equals(viewer.id()))
+                        .filter(person -> seesOwnThreadsOnly(person, said.about()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private boolean seesOwnThreadsOnly(PersonId person, Thing thing) {
+        return standing.of(person, thing)
+                .filter(decision -> !decision.may(Permission.SEE_COMMENTS))
+                .isPresent();
     }
 }

@@ -40,6 +40,7 @@ public record Migrations(
                     "V3__accounts",
                     "V5__claim",
                     "V6__work",
+                    "V7__feedback",
                     "V10__search");
 
     private static final String FOLDER = "db/migration";

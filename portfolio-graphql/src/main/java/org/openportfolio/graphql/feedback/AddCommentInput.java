@@ -1,11 +1,14 @@
 package org.openportfolio.graphql.feedback;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.ItemId;
 
 /** {@link AddComment} in the schema. */
@@ -14,9 +17,18 @@ import org.openportfolio.kernel.ItemId;
 @Description("What to say about which item.")
 public record AddCommentInput(
         @Id @Description("The item.") String itemId,
+        @Nullable
+                @Id
+                @Description(
+                        "The comment on the same thing that it answers; without one it begins a thread.")
+                String replyToId,
         @Description("Plain text, 1 to 5,000 characters.") String text) {
 
     AddComment wish() {
-        return new AddComment(GlobalId.get("itemId", itemId, ItemId.class), text);
+        return new AddComment(
+                GlobalId.get("itemId", itemId, ItemId.class),
+                Optional.ofNullable(replyToId)
+                        .map(id -> GlobalId.get("replyToId", id, CommentId.class)),
+                text);
     }
 }

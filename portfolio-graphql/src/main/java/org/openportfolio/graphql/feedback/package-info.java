@@ -1,2 +1,2 @@
-/** Comments on items (FB-1). */
+/** What others say about somebody's work (FB-1 to FB-3). */
 package org.openportfolio.graphql.feedback;

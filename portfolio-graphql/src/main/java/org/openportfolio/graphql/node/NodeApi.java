@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -20,9 +19,7 @@ import org.openportfolio.graphql.feedback.Comment;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.kernel.CommentId;
-import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ItemId;
-import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Wish;
 
 /**
@@ -51,35 +48,26 @@ public class NodeApi {
     public List<Node> nodes(
             @Id @Name("ids") @Description("Up to 50 global ids.") List<@NonNull String> ids) {
         Wish.atMost("ids", ids, MOST);
-        var items =
-                ids.stream()
-                        .flatMap(id -> GlobalId.find(id).stream())
-                        .filter(ItemId.class::isInstance)
-                        .map(ItemId.class::cast)
-                        .distinct()
-                        .toList();
+        var items = wanted(ids, ItemId.class);
+        var comments = wanted(ids, CommentId.class);
         Map<String, Node> found = new HashMap<>();
         if (!items.isEmpty())
             shelf.several(viewer.get(), items).stream()
                     .map(item -> Item.of(item, viewer.get()))
                     .forEach(item -> found.put(item.id(), item));
+        if (!comments.isEmpty())
+            feedback.several(viewer.get(), comments).stream()
+                    .map(Comment::of)
+                    .forEach(comment -> found.put(comment.id(), comment));
+        return ids.stream().map(found::get).toList();
+    }
+
+    private static <T> List<T> wanted(List<String> ids, Class<T> kind) {
         return ids.stream()
-                .map(id -> found.computeIfAbsent(id, missing -> comment(missing).orElse(null)))
+                .flatMap(id -> GlobalId.find(id).stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .distinct()
                 .toList();
-    }
-
-    private Optional<Node> comment(String id) {
-        return GlobalId.find(id)
-                .filter(CommentId.class::isInstance)
-                .flatMap(comment -> seen((CommentId) comment));
-    }
-
-    private Optional<Node> seen(CommentId id) {
-        try {
-            return Optional.of(Comment.of(feedback.one(viewer.get(), id)));
-        } catch (UserFault fault) {
-            if (fault.code() == FaultCode.NOT_FOUND) return Optional.empty();
-            throw fault;
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.openportfolio.graphql.it;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.ItemId;
 
 /** Puts members into the database, each with an account. */
 final class People {
@@ -57,6 +59,49 @@ final class People {
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
             statement.executeUpdate();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /**
+     * Begins threads on an item of the district, with replies to each.
+     *
+     * @return the item
+     */
+    String talkedAbout(UUID district, int threads, int replies) {
+        var item =
+                UUID.fromString(
+                        value(
+                                "select i.id from item i where i.district_id = ? and exists (select 1 from access_grant g where g.item_id = i.id) order by i.id limit 1",
+                                district));
+        change(
+                """
+                insert into comment (id, district_id, item_id, author_id, text, created_at)
+                select gen_random_uuid(), i.district_id, i.id, i.owner_id, 'Thread ' || n, now() from item i, generate_series(1, ?) n where i.id = ?
+                """,
+                threads,
+                item);
+        change(
+                """
+                insert into comment (id, district_id, item_id, author_id, text, created_at, reply_to_id, thread_id, thread_author_id)
+                select gen_random_uuid(), c.district_id, c.item_id, c.author_id, 'Reply', now(), c.id, c.id, c.author_id
+                  from comment c, generate_series(1, ?) n where c.item_id = ? and c.thread_id is null
+                """,
+                replies,
+                item);
+        return GlobalId.of(new ItemId(item));
+    }
+
+    /** The first column of the first row, as text. */
+    String value(String sql, Object... parameters) {
+        try (var connection = api.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }

@@ -35,6 +35,13 @@ class StatementsIT {
               comments(first: 3) { edges { node { text author { name } } } } } } } } }
             """;
 
+    private static final String THREADS =
+            """
+            query ($id: ID!, $first: Int) { item(id: $id) { comments(first: $first) { edges { node { id text author { name } viewerCanReply
+              replies { edges { node { id text author { name } } } } } } } } }
+            """;
+    private static String talkedAbout;
+
     @BeforeAll
     static void aHundredAndFiftyItemsThatAnnaSharesWithBenAndAsManyOfBensOwn() throws SQLException {
         var district = PEOPLE.district();
@@ -66,6 +73,7 @@ class StatementsIT {
                 select gen_random_uuid(), i.district_id, i.id, i.owner_id, 'Look', now() from item i, generate_series(1, 5) where i.district_id = ?
                 """,
                 district);
+        talkedAbout = PEOPLE.talkedAbout(district, 150, 3);
         token = API.issuer.token(ben);
         logging("all");
         for (var document : List.of(EXPLORE, MY_ITEMS, WITH_EVERYTHING)) cost(document, 1);
@@ -89,6 +97,14 @@ class StatementsIT {
     }
 
     @Test
+    void anItemWithItsThreadsAndTheirRepliesIsFourStatementsWhateverTheirNumber()
+            throws SQLException {
+        for (int threads : List.of(10, 50, 100))
+            assertThat(cost(THREADS, Map.of("id", talkedAbout, "first", threads), threads * 4))
+                    .hasSize(4);
+    }
+
+    @Test
     void rarerFieldsAreBatched() throws SQLException {
         assertThat(cost(WITH_EVERYTHING, 10))
                 .hasSameSizeAs(cost(WITH_EVERYTHING, 100))
@@ -100,18 +116,21 @@ class StatementsIT {
      * transactions.
      */
     private static List<String> cost(String document, int first) throws SQLException {
+        return cost(document, Map.of("first", first), first);
+    }
+
+    private static List<String> cost(String document, Map<String, Object> variables, int atLeast)
+            throws SQLException {
         var before = UUID.randomUUID().toString();
         mark(before);
         var answer =
-                API.post(
-                        Optional.of(token),
-                        Map.of("query", document, "variables", Map.of("first", first)));
+                API.post(Optional.of(token), Map.of("query", document, "variables", variables));
         var after = UUID.randomUUID().toString();
         mark(after);
         assertThat(answer.body()).doesNotContain("\"errors\"");
-        assertThat(answer.body().split("\"title\"|\"id\":\"itm", -1).length)
+        assertThat(answer.body().split("\"title\"|\"id\":\"(itm|com)", -1).length)
                 .as("rows")
-                .isGreaterThan(first);
+                .isGreaterThan(atLeast);
         var log = log();
         var request = log.substring(log.indexOf(before), log.indexOf(after));
         assertThat(request).as("the log between two marks").contains("portfolio_app/LOG:");

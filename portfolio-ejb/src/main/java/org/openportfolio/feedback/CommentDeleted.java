@@ -1,0 +1,26 @@
+package org.openportfolio.feedback;
+
+import java.util.List;
+import java.util.Map;
+import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.DomainEvent;
+import org.openportfolio.kernel.News;
+import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.Thing;
+
+/** Somebody took back what they had said. */
+public record CommentDeleted(
+        DistrictId district, PersonId by, Thing thing, CommentId comment, Earshot earshot)
+        implements DomainEvent {
+    @Override
+    public Map<String, Object> facts() {
+        return Map.of("comment", comment.value());
+    }
+
+    @Override
+    public List<News> news() {
+        return earshot.news(NewsKind.COMMENTS, thing);
+    }
+}
