@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public class Access implements Editors, Audiences {
             Rule.ME + Rule.AROUND_ME + Rule.ASKED_PORTFOLIOS + Rule.PORTFOLIOS;
 
     @Inject Rows rows;
+
+    private record Way(Thing to, Reason reason) {}
 
     /** The decision for an item the person can see; {@code NOT_FOUND} for any other. */
     public Decision of(PersonId viewer, ItemId item) {
@@ -108,36 +112,65 @@ public class Access implements Editors, Audiences {
 
     /** Every way on which the person reaches the thing; none, if they cannot see it (SH-11). */
     public List<Reason> why(PersonId person, Thing thing) {
-        var decision =
-                thing instanceof ItemId item
-                        ? of(person, List.of(item)).get(item)
-                        : ofPortfolios(person, List.of((PortfolioId) thing)).get(thing);
+        return why(person, List.of(thing)).get(thing);
+    }
+
+    /** For each of the things, every way on which the person reaches it (SH-11). */
+    public Map<Thing, List<Reason>> why(PersonId person, Collection<? extends Thing> things) {
+        var items = only(ItemId.class, things);
+        var portfolios = only(PortfolioId.class, things);
+        Map<Thing, Decision> decisions = new HashMap<>();
+        List<Way> ways = new ArrayList<>();
+        if (!items.isEmpty()) {
+            decisions.putAll(of(person, items));
+            ways.addAll(
+                    rows.list(
+                            Rule.ME
+                                    + Rule.AROUND_ME
+                                    + Rule.ASKED
+                                    + Rule.ITEMS
+                                    + "select * from item_way order by because, grant_id, portfolio_id",
+                            row -> new Way(new ItemId(Rows.uuid(row, "start")), reason(row)),
+                            person,
+                            items));
+        }
+        if (!portfolios.isEmpty()) {
+            decisions.putAll(ofPortfolios(person, portfolios));
+            ways.addAll(
+                    rows.list(
+                            Rule.ME
+                                    + Rule.AROUND_ME
+                                    + Rule.ASKED_PORTFOLIOS
+                                    + Rule.PORTFOLIOS
+                                    + "select * from portfolio_way order by because, grant_id",
+                            row -> new Way(new PortfolioId(Rows.uuid(row, "start")), reason(row)),
+                            person,
+                            portfolios));
+        }
+        return things.stream()
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                thing -> thing,
+                                thing -> reasons(thing, decisions.get(thing), ways)));
+    }
+
+    private static List<Reason> reasons(Thing thing, Decision decision, List<Way> ways) {
         if (decision == null) return List.of();
         if (decision.owner())
             return List.of(
                     new Reason(
                             Reason.Because.OWNER, Optional.empty(), thing, decision.permissions()));
-        var found =
-                thing instanceof ItemId
-                        ? rows.list(
-                                Rule.ME
-                                        + Rule.AROUND_ME
-                                        + Rule.ASKED
-                                        + Rule.ITEMS
-                                        + "select * from item_way order by because, grant_id, portfolio_id",
-                                Access::reason,
-                                person,
-                                List.of(thing))
-                        : rows.list(
-                                Rule.ME
-                                        + Rule.AROUND_ME
-                                        + Rule.ASKED_PORTFOLIOS
-                                        + Rule.PORTFOLIOS
-                                        + "select * from portfolio_way order by because, grant_id",
-                                Access::reason,
-                                person,
-                                List.of(thing));
-        return found.stream().map(reason -> within(decision, reason)).distinct().toList();
+        return ways.stream()
+                .filter(way -> way.to().equals(thing))
+                .map(way -> within(decision, way.reason()))
+                .distinct()
+                .toList();
+    }
+
+    private static <T extends Thing> List<T> only(
+            Class<T> kind, Collection<? extends Thing> things) {
+        return things.stream().filter(kind::isInstance).map(kind::cast).distinct().toList();
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.openportfolio.kernel.Wish;
 @ForMembers
 public class Shelf {
     /** What an {@link ItemView} needs, for the items of the rule's item_bits. */
-    private static final String VIEWS =
+    static final String VIEWS =
             """
             select i.id, i.kind, i.title, i.description, i.body, i.url, i.hidden, i.version, i.created_at, i.updated_at,
                    o.id as owner_id, o.given_name, o.family_name, b.mine, b.bits,

@@ -131,12 +131,24 @@ public class Sharing {
     }
 
     /**
-     * "What does this person see?": every way, and what it gives; only its owner may ask (SH-11).
+     * "What does this person see?": for those of the things that are the viewer's own, every way on
+     * which the person reaches it, and what that gives (SH-11). Nobody else learns that.
      */
-    public List<Reason> why(Viewer viewer, Thing thing, PersonId person) {
-        access.ofThing(viewer.id(), thing).requireOwner();
+    public Map<Thing, List<Reason>> why(
+            Viewer viewer, Collection<? extends Thing> things, PersonId person) {
         if (people.known(viewer, List.of(person)).isEmpty()) throw UserFault.notFound("personId");
-        return access.why(person, thing);
+        var own =
+                access.why(viewer.id(), things).entrySet().stream()
+                        .filter(
+                                way ->
+                                        way.getValue().stream()
+                                                .anyMatch(
+                                                        reason ->
+                                                                reason.because()
+                                                                        == Reason.Because.OWNER))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return access.why(person, own);
     }
 
     /**

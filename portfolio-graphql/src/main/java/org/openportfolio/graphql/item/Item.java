@@ -19,7 +19,8 @@ import org.openportfolio.kernel.Viewer;
 /** {@link ItemView} in the schema. */
 @DefaultNonNull
 @Type("Item")
-@Description("Something a student or teacher keeps: a file, a link, a reflection.")
+@Description(
+        "Something a student or teacher keeps: a file, a link, a reflection, or a collection of items.")
 public record Item(
         @Id @Description("Global id; keep it, send it back, do not take it apart.") String id,
         @Description("What it is.") ItemKind kind,
@@ -27,6 +28,9 @@ public record Item(
         @Description("Plain text, up to 5,000 characters; may be empty.") String description,
         @Description("Safe HTML of a reflection; empty for everything else.") String body,
         @Nullable @Description("Address of a link; null for everything else.") String url,
+        @Description(
+                        "Whether its owner has hidden it: then nobody else sees it, whatever was shared.")
+                boolean hidden,
         @Description("Words to find it by, in the owner's order.") List<@NonNull String> tags,
         @Description("Whose it is.") Person owner,
         @Nullable @Description("Who shared it with the viewer; null for one's own.")
@@ -54,6 +58,7 @@ public record Item(
                 item.description(),
                 item.body(),
                 item.url().orElse(null),
+                item.hidden(),
                 item.tags(),
                 owner,
                 item.mine() ? null : owner,

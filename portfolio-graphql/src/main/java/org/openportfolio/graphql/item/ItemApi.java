@@ -145,6 +145,21 @@ public class ItemApi {
                 UpdateItemPayload::refused);
     }
 
+    @Mutation("setItemHidden")
+    @Nullable
+    @Description(
+            "Hides an item of one's own: nobody else sees it, whatever was shared, above it too. Or shows it again.")
+    public SetItemHiddenPayload setItemHidden(
+            @Name("input") @Description("Which item.") SetItemHiddenInput input) {
+        return attempt.of(
+                () -> {
+                    var id = GlobalId.get("itemId", input.itemId(), ItemId.class);
+                    items.hide(viewer.get(), id, input.hidden());
+                    return new SetItemHiddenPayload(one(id), List.of());
+                },
+                SetItemHiddenPayload::refused);
+    }
+
     @Mutation("deleteItem")
     @Nullable
     @Description(

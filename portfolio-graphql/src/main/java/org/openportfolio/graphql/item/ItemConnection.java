@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.access.ItemOrder;
 import org.openportfolio.access.ItemPlace;
 import org.openportfolio.access.ItemView;
+import org.openportfolio.access.Placed;
 import org.openportfolio.graphql.node.PageInfo;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Viewer;
@@ -28,6 +29,16 @@ public record ItemConnection(
                                         new ItemEdge(
                                                 ItemPlace.of(order, row).text(),
                                                 Item.of(row, viewer)))
+                        .toList();
+        return new ItemConnection(
+                edges,
+                PageInfo.of(page, edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor()));
+    }
+
+    static ItemConnection placed(Slice<Placed> page, Viewer viewer) {
+        var edges =
+                page.rows().stream()
+                        .map(row -> new ItemEdge(row.place().text(), Item.of(row.item(), viewer)))
                         .toList();
         return new ItemConnection(
                 edges,

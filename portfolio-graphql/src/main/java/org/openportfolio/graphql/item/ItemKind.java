@@ -13,7 +13,7 @@ public enum ItemKind {
     LINK,
     @Description("Formatted text about one's own work; it is never assessed.")
     REFLECTION,
-    @Description("Items in an order. Not offered yet.")
+    @Description("Items in an order.")
     COLLECTION;
 
     static ItemKind of(org.openportfolio.item.ItemKind kind) {

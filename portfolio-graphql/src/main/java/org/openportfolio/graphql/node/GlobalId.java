@@ -14,7 +14,11 @@ import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PortfolioId;
+import org.openportfolio.kernel.PostId;
 import org.openportfolio.kernel.SchoolId;
+import org.openportfolio.kernel.SectionId;
+import org.openportfolio.kernel.TemplateId;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 
@@ -37,6 +41,10 @@ public final class GlobalId {
         ATTACHMENT("att", AttachmentId.class, AttachmentId::new),
         UPLOAD("upl", UploadId.class, UploadId::new),
         SHARE("shr", GrantId.class, GrantId::new),
+        PORTFOLIO("pfl", PortfolioId.class, PortfolioId::new),
+        SECTION("sec", SectionId.class, SectionId::new),
+        POST("pst", PostId.class, PostId::new),
+        TEMPLATE("tpl", TemplateId.class, TemplateId::new),
         COMMENT("com", CommentId.class, CommentId::new);
 
         private final String prefix;

@@ -13,13 +13,16 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.feedback.Feedback;
 import org.openportfolio.graphql.feedback.Comment;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
+import org.openportfolio.graphql.portfolio.Portfolio;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Wish;
 
 /**
@@ -33,6 +36,7 @@ public class NodeApi {
 
     @Inject CurrentViewer viewer;
     @Inject Shelf shelf;
+    @Inject PortfolioShelf portfolioShelf;
     @Inject Feedback feedback;
 
     @Query("node")
@@ -49,12 +53,17 @@ public class NodeApi {
             @Id @Name("ids") @Description("Up to 50 global ids.") List<@NonNull String> ids) {
         Wish.atMost("ids", ids, MOST);
         var items = wanted(ids, ItemId.class);
+        var portfolios = wanted(ids, PortfolioId.class);
         var comments = wanted(ids, CommentId.class);
         Map<String, Node> found = new HashMap<>();
         if (!items.isEmpty())
             shelf.several(viewer.get(), items).stream()
                     .map(item -> Item.of(item, viewer.get()))
                     .forEach(item -> found.put(item.id(), item));
+        if (!portfolios.isEmpty())
+            portfolioShelf.several(viewer.get(), portfolios).stream()
+                    .map(portfolio -> Portfolio.of(portfolio, viewer.get()))
+                    .forEach(portfolio -> found.put(portfolio.id(), portfolio));
         if (!comments.isEmpty())
             feedback.several(viewer.get(), comments).stream()
                     .map(Comment::of)

@@ -27,7 +27,9 @@ public record ShareItemInput(
                 List<@NonNull Permission> permissions,
         @Nullable @Description("From when; at once without it.") OffsetDateTime startsAt,
         @Nullable @Description("Until when; until revoked without it.") OffsetDateTime endsAt,
-        @Nullable @Description("To the recipients, up to 2,000 characters.") String message) {
+        @Nullable @Description("To the recipients, up to 2,000 characters.") String message,
+        @Nullable @Description("What the recipients are asked to look at, if anything.")
+                FeedbackWishInput request) {
 
     ShareThing wish() {
         return new ShareThing(
@@ -38,6 +40,7 @@ public record ShareItemInput(
                 permissions.stream().map(Permission::meant).collect(Collectors.toSet()),
                 Optional.ofNullable(startsAt).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(endsAt).map(OffsetDateTime::toInstant),
-                message);
+                message,
+                Optional.ofNullable(request).map(FeedbackWishInput::wish));
     }
 }

@@ -138,7 +138,7 @@ class SchemaTest {
     void whateverCanBeReadAgainIsANode() {
         assertThat(SCHEMA.getImplementations(SCHEMA.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
-                .containsExactlyInAnyOrder("Item", "Comment");
+                .containsExactlyInAnyOrder("Item", "Comment", "Portfolio");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package org.openportfolio.graphql.directory;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What to do. */
+@DefaultNonNull
+@Input("RemoveGroupMembersInput")
+@Description("People who shall not be in a group any more.")
+public record RemoveGroupMembersInput(
+        @Id @Description("The group, one's own.") String groupId,
+        @Id @Description("Who; up to 100 at once.") List<@NonNull String> memberIds) {}

@@ -1,0 +1,24 @@
+package org.openportfolio.graphql.portfolio;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.openportfolio.graphql.fault.UserError;
+
+/** What became of it. */
+@DefaultNonNull
+@Type("SumUpPortfolioPayload")
+@Description("What became of the portfolio.")
+public record SumUpPortfolioPayload(
+        @Nullable @Description("The portfolio, as it is now; null if nothing was changed.")
+                Portfolio portfolio,
+        @Description("Why nothing was changed; empty if it was.")
+                List<@NonNull UserError> userErrors) {
+
+    static SumUpPortfolioPayload refused(List<UserError> errors) {
+        return new SumUpPortfolioPayload(null, errors);
+    }
+}
