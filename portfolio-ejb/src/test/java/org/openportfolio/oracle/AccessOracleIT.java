@@ -318,8 +318,7 @@ class AccessOracleIT {
                 agree(
                         person.name() + " reads " + item.name(),
                         oracle.permissions(person, item),
-                        view.map(ItemView::permissions)
-                                .orElse(EnumSet.noneOf(Permission.class)));
+                        view.map(ItemView::permissions).orElse(EnumSet.noneOf(Permission.class)));
                 view.ifPresent(
                         found -> {
                             agree("whose", item.owner().id(), found.owner().id());
@@ -349,10 +348,11 @@ class AccessOracleIT {
             Map<ItemId, List<String>> expected = new HashMap<>();
             for (var item : town.items())
                 expected.put(
-                        item.id(),
-                        oracle.contents(person, item).stream().map(Item::name).toList());
+                        item.id(), oracle.contents(person, item).stream().map(Item::name).toList());
             Map<ItemId, List<String>> found = new HashMap<>();
-            var all = hall.shelf.contents(viewer, items.keySet(), new PlaceRequest(PAGE, Place.START));
+            var all =
+                    hall.shelf.contents(
+                            viewer, items.keySet(), new PlaceRequest(PAGE, Place.START));
             for (var collection : all.keySet()) {
                 var titles = new ArrayList<String>();
                 var slice = all.get(collection);
@@ -363,7 +363,9 @@ class AccessOracleIT {
                     slice =
                             hall.shelf
                                     .contents(
-                                            viewer, List.of(collection), new PlaceRequest(PAGE, last))
+                                            viewer,
+                                            List.of(collection),
+                                            new PlaceRequest(PAGE, last))
                                     .get(collection);
                 }
                 found.put(collection, titles);
@@ -419,8 +421,7 @@ class AccessOracleIT {
                 PropertyLifecycleContext context, PropertyExecutor property) {
             var result = property.execute();
             if (result.status() != PropertyExecutionResult.Status.SUCCESSFUL) return result;
-            System.out.printf(
-                    "%d decisions compared; met: %s%n", COUNTED.decisions, COUNTED.kinds);
+            System.out.printf("%d decisions compared; met: %s%n", COUNTED.decisions, COUNTED.kinds);
             if (COUNTED.decisions < DECISIONS)
                 return result.mapToFailed("only " + COUNTED.decisions + " decisions were compared");
             for (var kind : Counted.Kind.values())

@@ -84,8 +84,7 @@ final class Oracle {
         if (item.deleted()) return Set.of();
         // IT-2: everything is private to its owner
         if (viewer.equals(item.owner()))
-            return Set.of(
-                    new Way(Optional.empty(), item.id(), fitting(EVERYTHING, item.kind())));
+            return Set.of(new Way(Optional.empty(), item.id(), fitting(EVERYTHING, item.kind())));
         // IT-5: hidden means owner only, even where it was shared itself
         if (item.hidden()) return Set.of();
 
@@ -187,8 +186,8 @@ final class Oracle {
     }
 
     /**
-     * ID-4: a leaver's shares live on during the grace, then they are suspended. Of disabled
-     * people only the lock-out is said; what they shared stays shared until somebody revokes it.
+     * ID-4: a leaver's shares live on during the grace, then they are suspended. Of disabled people
+     * only the lock-out is said; what they shared stays shared until somebody revokes it.
      */
     private static boolean sharesLive(Person owner) {
         return owner.standing() != Standing.LEFT_LONG_AGO;

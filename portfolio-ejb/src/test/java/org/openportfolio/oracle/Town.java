@@ -105,7 +105,9 @@ record Town(
         SCHOOL
     }
 
-    /** @param removed taken out of its template; the posts in it stay */
+    /**
+     * @param removed taken out of its template; the posts in it stay
+     */
     record Section(SectionId id, boolean removed) {}
 
     record Template(
@@ -116,8 +118,7 @@ record Town(
             TeacherAccess access,
             boolean archived) {}
 
-    record Portfolio(
-            PortfolioId id, String name, Template template, Person owner, int hoursOld) {}
+    record Portfolio(PortfolioId id, String name, Template template, Person owner, int hoursOld) {}
 
     /** An item placed in a section of a portfolio: a post. */
     record Placing(PostId id, Portfolio portfolio, Section section, Item item, int position) {}

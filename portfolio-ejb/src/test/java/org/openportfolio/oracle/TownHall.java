@@ -21,14 +21,13 @@ import org.openportfolio.access.Access;
 import org.openportfolio.access.Permission;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.directory.Viewers;
-import org.openportfolio.item.ItemKind;
 import org.openportfolio.it.TestDatabase;
+import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Tenancy;
-import org.openportfolio.kernel.Time;
 import org.openportfolio.oracle.Town.District;
 import org.openportfolio.oracle.Town.Span;
 import org.openportfolio.oracle.Town.Standing;
@@ -120,8 +119,7 @@ final class TownHall implements AutoCloseable {
                                         + " on conflict (id) do nothing")) {
             for (var district : districts) {
                 insert.setObject(1, district.id().value());
-                insert.setString(
-                        2, "oracle-" + district.name().toLowerCase(java.util.Locale.ROOT));
+                insert.setString(2, "oracle-" + district.name().toLowerCase(java.util.Locale.ROOT));
                 insert.setString(3, district.name());
                 insert.setInt(4, district.graceMonths());
                 insert.execute();

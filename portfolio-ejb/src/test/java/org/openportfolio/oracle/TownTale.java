@@ -38,7 +38,12 @@ final class TownTale {
                     g.archived() ? "ARCHIVED" : "",
                     town.memberships().stream()
                             .filter(m -> m.group().equals(g))
-                            .map(m -> m.person().name() + " as " + m.as() + during(m.days(), "days"))
+                            .map(
+                                    m ->
+                                            m.person().name()
+                                                    + " as "
+                                                    + m.as()
+                                                    + during(m.days(), "days"))
                             .toList());
         for (var i : town.items())
             line(

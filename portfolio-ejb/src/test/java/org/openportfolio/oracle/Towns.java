@@ -178,7 +178,9 @@ final class Towns {
             if (person.isEmpty()) continue;
             var theirs = in(person.get().district(), schools, School::district);
             var role =
-                    d.get(2) < 480 ? Role.STUDENT : d.get(2) < 950 ? Role.TEACHER : Role.SCHOOL_ADMIN;
+                    d.get(2) < 480
+                            ? Role.STUDENT
+                            : d.get(2) < 950 ? Role.TEACHER : Role.SCHOOL_ADMIN;
             var school = d.get(1) < 900 ? around(theirs, d.get(1)) : Optional.<School>empty();
             boolean twice =
                     roles.stream()
@@ -226,8 +228,7 @@ final class Towns {
                             ? (d.get(2) < 600 ? "STUDENT" : "TEACHER")
                             : (d.get(2) < 850 ? "MEMBER" : "OWNER");
             if (seen.add(List.of(group.get(), person.get(), as)))
-                memberships.add(
-                        new Membership(group.get(), person.get(), as, mostlyNow(d.get(3))));
+                memberships.add(new Membership(group.get(), person.get(), as, mostlyNow(d.get(3))));
         }
         return memberships;
     }
@@ -441,7 +442,8 @@ final class Towns {
         return table.isEmpty() ? Optional.empty() : Optional.of(table.get(die % table.size()));
     }
 
-    private static <T, P> List<T> in(P place, List<T> all, java.util.function.Function<T, P> where) {
+    private static <T, P> List<T> in(
+            P place, List<T> all, java.util.function.Function<T, P> where) {
         return all.stream().filter(one -> where.apply(one).equals(place)).toList();
     }
 
