@@ -2,15 +2,14 @@ package org.openportfolio.access;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Tenancy;
-import org.openportfolio.media.Store;
 import org.openportfolio.media.Tickets;
+import org.openportfolio.media.store.Place;
 
 /**
  * Gives out files for tickets: each time, each range too, the viewer must still be let in and still
@@ -22,18 +21,17 @@ public class Downloads {
     @Inject Tenancy tenancy;
     @Inject Rows rows;
     @Inject Access access;
-    @Inject Store store;
 
     /**
      * A file to send.
      *
-     * @param file where its bytes lie
+     * @param place where its bytes lie in the store
      * @param name what to call it on the receiver's device
      * @param contentType what it is
      * @param size bytes
      * @param tag stands for the bytes towards this viewer, and tells nothing else
      */
-    public record Download(Path file, String name, String contentType, long size, String tag) {}
+    public record Download(Place place, String name, String contentType, long size, String tag) {}
 
     private record Found(UUID item, String name, String sha256, String contentType, long size) {}
 
@@ -44,12 +42,14 @@ public class Downloads {
         var said = tickets.read(ticket);
         if (said.isEmpty()) return Optional.empty();
         var viewer = said.get().viewer();
+        boolean thumbnail = said.get().form() == Tickets.Form.THUMBNAIL;
         tenancy.enter(said.get().district());
         var found =
                 rows.find(
                         """
                 select a.item_id, a.name, m.sha256, m.content_type, m.size
-                  from attachment a join media m on m.id = a.media_id
+                  from attachment a left join thumbnail t on t.media_id = a.media_id
+                  join media m on m.id = case when ? then t.small_id else a.media_id end
                   join person p on p.id = ? join district d on d.id = p.district_id
                  where a.id = ? and (p.state = 'ACTIVE'
                     or p.state = 'LEFT' and p.left_at + make_interval(months => d.leaver_grace_months) > now())
@@ -61,16 +61,18 @@ public class Downloads {
                                         row.getString("sha256"),
                                         row.getString("content_type"),
                                         row.getLong("size")),
+                        thumbnail,
                         viewer,
                         said.get().attachment());
         return found.filter(file -> !access.of(viewer, List.of(new ItemId(file.item()))).isEmpty())
                 .map(
                         file ->
                                 new Download(
-                                        store.place(said.get().district(), file.sha256()),
+                                        Place.of(said.get().district(), file.sha256()),
                                         file.name(),
                                         file.contentType(),
                                         file.size(),
-                                        said.get().attachment().value().toString()));
+                                        said.get().attachment().value()
+                                                + (thumbnail ? "-small" : "")));
     }
 }

@@ -206,8 +206,10 @@ public class Shelf {
                                 + Rule.ASKED
                                 + Rule.ITEMS
                                 + """
-                                select a.id, a.item_id, a.name, m.content_type, m.size
+                                select a.id, a.item_id, a.name, m.content_type, m.size, t.media_id is not null as thumbnail,
+                                       case when b.bits & 32 = 32 then a.shows_others end as shows_others
                                   from item_bits b join attachment a on a.item_id = b.id join media m on m.id = a.media_id
+                                  left join thumbnail t on t.media_id = m.id
                                  order by a.item_id, a.position
                                 """,
                         row ->
@@ -216,7 +218,10 @@ public class Shelf {
                                         new ItemId(Rows.uuid(row, "item_id")),
                                         row.getString("name"),
                                         row.getString("content_type"),
-                                        row.getLong("size")),
+                                        row.getLong("size"),
+                                        row.getBoolean("thumbnail"),
+                                        Optional.ofNullable(
+                                                row.getObject("shows_others", Boolean.class))),
                         viewer.id(),
                         items)
                 .stream()

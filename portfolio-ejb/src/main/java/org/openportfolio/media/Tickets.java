@@ -30,7 +30,7 @@ public class Tickets {
     /** How long a ticket lives. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    private static final int FIELDS = 8 + 3 * 16;
+    private static final int FIELDS = 8 + 3 * 16 + 1;
     private static final int MAC = 32;
 
     @Inject
@@ -41,9 +41,21 @@ public class Tickets {
 
     private SecretKeySpec key;
 
+    /** Which bytes of an attachment a ticket is for. */
+    public enum Form {
+        /** Those that its owner sent. */
+        ORIGINAL,
+        /** A small picture of them. */
+        THUMBNAIL
+    }
+
     /** What a ticket says. */
     public record Ticket(
-            PersonId viewer, DistrictId district, AttachmentId attachment, Instant until) {}
+            PersonId viewer,
+            DistrictId district,
+            AttachmentId attachment,
+            Form form,
+            Instant until) {}
 
     @PostConstruct
     void readKey() {
@@ -65,15 +77,21 @@ public class Tickets {
                         "HmacSHA256");
     }
 
+    /** A ticket for the bytes that an owner sent. */
+    public String issue(PersonId viewer, DistrictId district, AttachmentId attachment) {
+        return issue(viewer, district, attachment, Form.ORIGINAL);
+    }
+
     /**
      * A ticket for the next minutes, safe in a path. Within the same minute the same ticket, so
      * that clients can cache.
      */
-    public String issue(PersonId viewer, DistrictId district, AttachmentId attachment) {
+    public String issue(PersonId viewer, DistrictId district, AttachmentId attachment, Form form) {
         long until = clock.instant().plus(LIFE).getEpochSecond() / 60 * 60;
         var fields = ByteBuffer.allocate(FIELDS).putLong(until);
         for (var id : new UUID[] {viewer.value(), district.value(), attachment.value()})
             fields.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        fields.put((byte) form.ordinal());
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(
@@ -104,6 +122,7 @@ public class Tickets {
                         new PersonId(uuid(in)),
                         new DistrictId(uuid(in)),
                         new AttachmentId(uuid(in)),
+                        Form.values()[in.get()],
                         until));
     }
 

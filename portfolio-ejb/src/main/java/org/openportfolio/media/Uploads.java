@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
@@ -13,68 +15,102 @@ import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
-import org.openportfolio.kernel.Wish;
+import org.openportfolio.media.kind.MediaTypes;
+import org.openportfolio.outbox.Outbox;
 
-/** Files that members send. The bytes are read before a transaction begins: see {@link Inbox}. */
+/**
+ * Files that members send. Bytes move outside of transactions, see {@link Inbox}: first they are
+ * announced, then they are put into the store, then an upload names them. So no row ever names
+ * bytes that are not there, and no bytes lie there that no row names.
+ */
 @Stateless
 @ForMembers
 public class Uploads {
     private static final int MOST_WAITING = 200;
 
-    @Inject Store store;
+    @Inject
+    @ConfigProperty(name = "portfolio.media.waiting.bytes")
+    long mostWaitingBytes;
+
     @Inject Rows rows;
     @Inject Ids ids;
+    @Inject Outbox outbox;
     @Inject Event<DomainEvent> happened;
 
+    private record Waiting(int files, long bytes) {}
+
     /**
-     * Writes down that arrived bytes are the viewer's, and keeps them. Files that wait to be put
-     * into an item are limited to {@value #MOST_WAITING} a person.
+     * Finds out what arrived bytes are, and writes down that they are about to be in the store.
      *
-     * @param arrived what {@link Store#receive} took in
-     * @param name as the sender's device calls it; folders before it are dropped
-     * @throws UserFault {@code WRONG_TYPE} for a kind that is not accepted
+     * @return their type
+     * @throws UserFault {@code WRONG_TYPE} for a kind that is not accepted, {@code INVALID} for a
+     *     damaged file
      */
     @Changes
-    public UploadView keep(Viewer viewer, Store.Arrived arrived, String name) throws IOException {
-        var plain = plain(name);
+    public String announce(Viewer viewer, Arrivals.Arrived arrived) throws IOException {
         var type = MediaTypes.of(arrived.file());
-        int waiting =
-                rows.find(
-                                "select count(*) from upload where owner_id = ?",
-                                row -> row.getInt(1),
-                                viewer.id())
-                        .orElseThrow();
-        if (waiting >= MOST_WAITING)
-            throw new UserFault(FaultCode.TOO_MANY, "file", "media.tooManyWaiting");
-        var id = new UploadId(ids.next());
         rows.change(
-                "insert into media (id, district_id, sha256, size, content_type) values (?, ?, ?, ?, ?) on conflict (district_id, sha256) do nothing",
+                MediaRows.ANNOUNCE,
                 ids.unordered(),
                 viewer.district(),
                 arrived.sha256(),
                 arrived.size(),
                 type);
-        rows.change(
-                "insert into upload (id, district_id, owner_id, media_id, name) select ?, ?, ?, id, ? from media where sha256 = ?",
-                id,
-                viewer.district(),
-                viewer.id(),
-                plain,
-                arrived.sha256());
-        store.keep(viewer.district(), arrived);
-        happened.fire(new FileReceived(viewer.district(), viewer.id(), id, arrived.size(), type));
-        return new UploadView(id, plain, type, arrived.size());
+        return type;
     }
 
-    /** The last part of a path, of any system's kind, without what no file system likes. */
-    static String plain(String name) {
-        var text = Wish.required("name", name, 1_000);
-        var last =
-                text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1)
-                        .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
-                        .strip();
-        if (last.isEmpty() || last.chars().allMatch(c -> c == '.'))
-            throw new UserFault(FaultCode.INVALID, "name", "media.name");
-        return Wish.required("name", last, 255);
+    /**
+     * Makes bytes that are in the store an upload of the viewer's.
+     *
+     * @param type what {@link #announce} found
+     * @param name a plain one
+     */
+    @Changes
+    public UploadView keep(Viewer viewer, Arrivals.Arrived arrived, String type, String name) {
+        var id = new UploadId(ids.next());
+        var media =
+                rows.find(
+                                "insert into upload (id, district_id, owner_id, media_id, name) select ?, ?, ?, id, ? from media where sha256 = ? returning media_id",
+                                row -> Rows.uuid(row, "media_id"),
+                                id,
+                                viewer.district(),
+                                viewer.id(),
+                                name,
+                                arrived.sha256())
+                        .orElseThrow();
+        if (Thumbnails.canBeMadeOf(type))
+            outbox.put(viewer.district(), Thumbnails.TOPIC, media.toString(), "{}");
+        happened.fire(new FileReceived(viewer.district(), viewer.id(), id, arrived.size(), type));
+        return new UploadView(id, name, type, arrived.size());
+    }
+
+    /**
+     * Refuses where more would wait than one person may have waiting: files sent and not yet used,
+     * and files still coming.
+     *
+     * @throws UserFault {@code TOO_MANY}
+     */
+    @Changes
+    public void requireRoom(Viewer viewer, long size) {
+        // one at a time for each person, so that many at once cannot pass together
+        rows.list("select id from person where id = ? for no key update", row -> 1, viewer.id());
+        var waiting =
+                rows.find(
+                                """
+                        select count(*) files, coalesce(sum(size), 0)::bigint bytes from (
+                          select m.size from upload u join media m on m.id = u.media_id where u.owner_id = ?
+                          union all
+                          select p.length from partial_upload p where p.owner_id = ? and p.upload_id is null and p.expires_at > now()) w
+                        """,
+                                row -> new Waiting(row.getInt("files"), row.getLong("bytes")),
+                                viewer.id(),
+                                viewer.id())
+                        .orElseThrow();
+        if (waiting.files() >= MOST_WAITING || waiting.bytes() + size > mostWaitingBytes)
+            throw new UserFault(
+                    FaultCode.TOO_MANY,
+                    "file",
+                    "media.tooManyWaiting",
+                    Map.of("max", MOST_WAITING));
     }
 }

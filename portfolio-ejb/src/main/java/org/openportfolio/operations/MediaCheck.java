@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.openportfolio.media.Store;
+import org.openportfolio.media.store.Store;
 
-/** Ready: the media folder takes bytes. */
+/** Ready: the media store, folder or bucket, works. */
 @Readiness
 @ApplicationScoped
 public class MediaCheck implements HealthCheck {
@@ -20,7 +20,7 @@ public class MediaCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named(application + ": media store")
-                .status(store.writable())
+                .status(store.works())
                 .build();
     }
 }

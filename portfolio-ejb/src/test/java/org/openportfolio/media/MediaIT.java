@@ -37,6 +37,7 @@ import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.media.store.Store;
 import org.openportfolio.sharing.ShareThing;
 import org.openportfolio.sharing.Sharing;
 
@@ -54,6 +55,7 @@ class MediaIT {
     @Inject Sharing sharing;
     @Inject Tickets tickets;
     @Inject Downloads downloads;
+    @Inject Store store;
 
     @Inject
     @ConfigProperty(name = "portfolio.media.folder")
@@ -92,7 +94,9 @@ class MediaIT {
         assertThat(attachment(ben, item)).isEqualTo(photo);
         var ticket = tickets.issue(ben.id(), ben.district(), photo.id());
         var download = downloads.open(ticket).orElseThrow();
-        assertThat(Files.readAllBytes(download.file())).isEqualTo(png());
+        try (var kept = store.read(download.place(), 0, download.size())) {
+            assertThat(kept.readAllBytes()).isEqualTo(png());
+        }
         assertThat(download.contentType()).isEqualTo("image/png");
         World.run("update access_grant set revoked_at = now() where item_id = ?", item.value());
         assertThat(downloads.open(ticket)).as("after the share was revoked").isEmpty();

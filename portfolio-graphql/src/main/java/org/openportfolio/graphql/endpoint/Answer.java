@@ -20,8 +20,25 @@ public final class Answer {
     static void problem(
             HttpServletResponse response, MediaType type, ProblemCode code, String message)
             throws IOException {
+        problem(response, type, code, message, code.status());
+    }
+
+    /** An error with a status that its protocol asks for. */
+    public static void problem(
+            HttpServletResponse response, ProblemCode code, String message, int status)
+            throws IOException {
+        problem(response, MediaType.JSON, code, message, status);
+    }
+
+    private static void problem(
+            HttpServletResponse response,
+            MediaType type,
+            ProblemCode code,
+            String message,
+            int status)
+            throws IOException {
         var errors = List.of(Problem.written(Problem.of(code, message)));
-        write(response, code.status(), type, Map.of("errors", errors));
+        write(response, status, type, Map.of("errors", errors));
     }
 
     /** A value as JSON. */

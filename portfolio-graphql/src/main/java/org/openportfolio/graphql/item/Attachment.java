@@ -1,6 +1,7 @@
 package org.openportfolio.graphql.item;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
@@ -18,14 +19,24 @@ public record Attachment(
         @Description("Size in bytes.") int size,
         @Description(
                         "Where the bytes are: an address for this viewer, good for ten minutes. Ask again rather than keep it.")
-                String url) {
+                String url,
+        @Nullable
+                @Description(
+                        "Where a small picture of it is, at most 480 pixels wide and high: an address like url. Null for what is no picture, and in the first seconds after it came.")
+                String thumbnailUrl,
+        @Nullable
+                @Description(
+                        "Whether its owner says that other people are to be seen on it; such a file never appears behind a public link. Null for viewers who cannot edit the item.")
+                Boolean showsOtherPeople) {
 
-    static Attachment of(AttachmentView file, String url) {
+    static Attachment of(AttachmentView file, String url, String thumbnailUrl) {
         return new Attachment(
                 GlobalId.of(file.id()),
                 file.name(),
                 file.contentType(),
                 Math.toIntExact(file.size()),
-                url);
+                url,
+                file.thumbnail() ? thumbnailUrl : null,
+                file.showsOthers().orElse(null));
     }
 }

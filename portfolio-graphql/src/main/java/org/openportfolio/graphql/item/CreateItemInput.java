@@ -30,7 +30,7 @@ public record CreateItemInput(
         @Nullable
                 @Id
                 @Description(
-                        "Ids of files sent to /api/media before, up to 20; each is used up by the item.")
+                        "Ids of files sent to /api/media or /api/uploads before, up to 20; each is used up by the item.")
                 List<@NonNull String> uploads) {
 
     NewItem wish() {

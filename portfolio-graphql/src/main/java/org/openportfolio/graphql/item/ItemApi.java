@@ -114,9 +114,13 @@ public class ItemApi {
     }
 
     private Attachment file(AttachmentView file) {
+        return Attachment.of(
+                file, address(file, Tickets.Form.ORIGINAL), address(file, Tickets.Form.THUMBNAIL));
+    }
+
+    private String address(AttachmentView file, Tickets.Form form) {
         var member = viewer.get();
-        var ticket = tickets.issue(member.id(), member.district(), file.id());
-        return Attachment.of(file, base + "/media/" + ticket);
+        return base + "/media/" + tickets.issue(member.id(), member.district(), file.id(), form);
     }
 
     @Mutation("createItem")

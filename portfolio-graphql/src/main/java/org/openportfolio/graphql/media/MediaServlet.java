@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.openportfolio.graphql.endpoint.Answer;
 import org.openportfolio.graphql.endpoint.MediaType;
@@ -17,7 +16,6 @@ import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.kernel.FaultCode;
-import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.media.Inbox;
 import org.openportfolio.media.UploadView;
@@ -46,11 +44,7 @@ public class MediaServlet extends HttpServlet {
             var file = inbox.receive(viewer.get(), request.getInputStream(), nameOf(request));
             Answer.write(response, HttpServletResponse.SC_CREATED, MediaType.JSON, json(file));
         } catch (UserFault fault) {
-            Answer.write(
-                    response,
-                    statusOf(fault.code()),
-                    MediaType.JSON,
-                    Map.of("userErrors", List.of(json(fault))));
+            Refusal.send(response, fault, viewer.language());
         }
     }
 
@@ -81,23 +75,5 @@ public class MediaServlet extends HttpServlet {
         json.put("contentType", file.contentType());
         json.put("size", file.size());
         return json;
-    }
-
-    private Map<String, Object> json(UserFault fault) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("code", fault.code());
-        json.put("field", fault.field().isEmpty() ? List.of() : List.of(fault.field()));
-        json.put("message", FaultTexts.text(fault, viewer.language()));
-        return json;
-    }
-
-    private static int statusOf(FaultCode code) {
-        return switch (code) {
-            case TOO_LONG -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-            case WRONG_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case NOT_ALLOWED, READ_ONLY -> HttpServletResponse.SC_FORBIDDEN;
-            case NOT_FOUND, REQUIRED, TOO_MANY, INVALID, CONFLICT ->
-                    HttpServletResponse.SC_BAD_REQUEST;
-        };
     }
 }

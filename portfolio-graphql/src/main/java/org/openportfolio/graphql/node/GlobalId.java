@@ -21,6 +21,7 @@ import org.openportfolio.kernel.SectionId;
 import org.openportfolio.kernel.TemplateId;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
+import org.openportfolio.media.PartialUploadId;
 
 /** Writes identities for clients, and reads them back. */
 public final class GlobalId {
@@ -40,6 +41,7 @@ public final class GlobalId {
         ITEM("itm", ItemId.class, ItemId::new),
         ATTACHMENT("att", AttachmentId.class, AttachmentId::new),
         UPLOAD("upl", UploadId.class, UploadId::new),
+        PARTIAL_UPLOAD("par", PartialUploadId.class, PartialUploadId::new),
         SHARE("shr", GrantId.class, GrantId::new),
         PORTFOLIO("pfl", PortfolioId.class, PortfolioId::new),
         SECTION("sec", SectionId.class, SectionId::new),

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.openportfolio.access.Downloads;
 import org.openportfolio.access.Downloads.Download;
+import org.openportfolio.media.store.Store;
 
 /**
  * {@code GET /media/<ticket>}: the bytes that a ticket stands for, whole or one range. The right is
@@ -24,6 +24,7 @@ public class MediaServlet extends HttpServlet {
     private static final int CHUNK = 64 * 1024;
 
     @Inject Downloads downloads;
+    @Inject Store store;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -82,9 +83,8 @@ public class MediaServlet extends HttpServlet {
         response.setHeader("Content-Range", range.of(file.size()));
     }
 
-    private static void send(Download file, ByteRange range, OutputStream out) throws IOException {
-        try (var in = Files.newInputStream(file.file())) {
-            in.skipNBytes(range.first());
+    private void send(Download file, ByteRange range, OutputStream out) throws IOException {
+        try (var in = store.read(file.place(), range.first(), range.length())) {
             var chunk = new byte[CHUNK];
             for (long left = range.length(); left > 0; ) {
                 int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));

@@ -1,6 +1,7 @@
-package org.openportfolio.media;
+package org.openportfolio.media.kind;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.tika.Tika;
@@ -8,7 +9,7 @@ import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.UserFault;
 
 /** Finds out what a file is by its bytes, whatever its name says, and which kinds are accepted. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Set<String> ACCEPTED =
             Set.of(
                     "image/jpeg",
@@ -36,16 +37,20 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /**
+     * What a file is.
+     *
      * @throws UserFault {@code WRONG_TYPE} for what is not accepted: programs, scripts, web pages,
-     *     drawings that can run
+     *     drawings that can run; {@code INVALID} for what does not hold to its kind: cut off, or
+     *     larger when opened than anybody can show
      */
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         String type;
-        try (var bytes = java.nio.file.Files.newInputStream(file)) {
+        try (var bytes = Files.newInputStream(file)) {
             type = TIKA.detect(bytes);
         }
         if (!ACCEPTED.contains(type))
             throw new UserFault(FaultCode.WRONG_TYPE, "file", "media.wrongType");
+        Whole.require(type, file);
         return type;
     }
 }

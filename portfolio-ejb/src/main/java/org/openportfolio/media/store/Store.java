@@ -1,0 +1,29 @@
+package org.openportfolio.media.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Keeps bytes in places: in a folder, or in a bucket of S3. All nodes use the same one. */
+public interface Store {
+    /**
+     * Puts a file in its place, in constant memory; whoever reads there finds all of it or none.
+     *
+     * @param file its bytes; may be gone afterwards
+     */
+    void put(Place place, Path file) throws IOException;
+
+    /**
+     * Reads part of what lies in a place.
+     *
+     * @param first position of the first byte, from 0
+     * @param length how many bytes, at least 1; they must be there
+     */
+    InputStream read(Place place, long first, long length) throws IOException;
+
+    /** Removes what lies in a place, if anything does. */
+    void remove(Place place) throws IOException;
+
+    /** Whether it works now; asked by health checks. */
+    boolean works();
+}
