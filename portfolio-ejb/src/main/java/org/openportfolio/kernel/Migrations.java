@@ -41,6 +41,7 @@ public record Migrations(
                     "V5__claim",
                     "V6__work",
                     "V7__feedback",
+                    "V8__live",
                     "V9__media",
                     "V10__search");
 

@@ -51,6 +51,7 @@ class ArchitectureTest {
                     entry("push", Set.of("item", "directory")),
                     entry("transfer", Set.of("item", "media", "feedback")),
                     entry("notification", Set.of("directory")),
+                    entry("live", Set.of("access", "item", "directory")),
                     entry("audit", Set.of("directory")),
                     entry("operations", Set.of("outbox", "directory", "media")),
                     entry("operator", Set.of("directory")));

@@ -9,19 +9,20 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.graphql.engine.ApiSchema;
 import org.openportfolio.graphql.engine.Engine;
+import org.openportfolio.graphql.engine.Prepared;
 import org.openportfolio.graphql.engine.Refused;
 import org.openportfolio.graphql.fault.Problem;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.live.LiveStreams;
 
 /** The one address of the API. Who calls has been found out before ({@code identity}). */
-@WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1)
+@WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1, asyncSupported = true)
 public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +32,7 @@ public class GraphQLServlet extends HttpServlet {
 
     @Inject transient CurrentViewer viewer;
     @Inject transient Reading reading;
+    @Inject transient LiveStreams streams;
 
     private transient Engine engine;
     private final transient PersistedQueries persisted = new PersistedQueries();
@@ -48,11 +50,21 @@ public class GraphQLServlet extends HttpServlet {
             if (type.isEmpty())
                 throw new Refused(
                         ProblemCode.NOT_ACCEPTABLE,
-                        "Accept application/graphql-response+json or application/json");
+                        "Accept application/graphql-response+json, application/json or text/event-stream");
             answer(request, response, type.get());
         } catch (Refused refused) {
-            Answer.problem(
-                    response, type.orElse(MediaType.JSON), refused.code(), refused.getMessage());
+            if (type.filter(MediaType.EVENTS::equals).isPresent()
+                    && refused.code().status() == HttpServletResponse.SC_OK)
+                invalid(
+                        response,
+                        MediaType.EVENTS,
+                        List.of(Problem.of(refused.code(), refused.getMessage())));
+            else
+                Answer.problem(
+                        response,
+                        type.filter(wanted -> wanted != MediaType.EVENTS).orElse(MediaType.JSON),
+                        refused.code(),
+                        refused.getMessage());
         }
     }
 
@@ -69,21 +81,39 @@ public class GraphQLServlet extends HttpServlet {
                 invalid(response, type, prepared.errors());
                 return;
             }
-            if (get && prepared.operation(asked.operationName()).getOperation() != Operation.QUERY)
+            var operation = prepared.operation(asked.operationName()).getOperation();
+            if (get && operation == Operation.MUTATION
+                    || get && operation == Operation.SUBSCRIPTION && type != MediaType.EVENTS)
                 throw notAllowed(response, "POST", "Only queries go by GET");
             var wish =
                     new Engine.Wish(
                             document, asked.operationName(), asked.variables(), viewer.language());
-            boolean reads =
-                    prepared.operation(asked.operationName()).getOperation() == Operation.QUERY;
-            write(
-                    response,
-                    type,
-                    reads ? reading.run(engine, prepared, wish) : engine.run(prepared, wish));
+            if (operation == Operation.SUBSCRIPTION && type == MediaType.EVENTS)
+                subscribe(request, response, prepared, wish);
+            else
+                write(
+                        response,
+                        type,
+                        operation == Operation.QUERY
+                                ? reading.run(engine, prepared, wish)
+                                : engine.run(prepared, wish));
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
             invalid(response, type, List.of(Problem.of(refused.code(), refused.getMessage())));
         }
+    }
+
+    /** Runs it once to see that it can be answered; then it goes on without this thread. */
+    private void subscribe(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Prepared prepared,
+            Engine.Wish wish)
+            throws IOException, Refused {
+        var first = engine.begin(prepared, wish);
+        if (first.isDataPresent() && first.getData() != null)
+            streams.open(request, response, () -> reading.again(engine, prepared, wish));
+        else write(response, MediaType.EVENTS, first);
     }
 
     private static Refused notAllowed(
@@ -92,29 +122,32 @@ public class GraphQLServlet extends HttpServlet {
         return new Refused(ProblemCode.METHOD_NOT_ALLOWED, message);
     }
 
-    /** A document that is not run: 400, and 200 for clients that only know plain JSON. */
+    /**
+     * A document that is not run: 400, and 200 for clients that only know plain JSON or a stream.
+     */
     private static void invalid(
             HttpServletResponse response, MediaType type, List<? extends GraphQLError> errors)
             throws IOException {
-        Answer.write(
+        send(
                 response,
                 type == MediaType.GRAPHQL
                         ? HttpServletResponse.SC_BAD_REQUEST
                         : HttpServletResponse.SC_OK,
                 type,
-                Map.of("errors", errors.stream().map(Problem::written).toList()));
+                GraphQLAnswer.of(errors));
     }
 
     private static void write(HttpServletResponse response, MediaType type, ExecutionResult result)
             throws IOException {
-        if (!result.isDataPresent()) {
-            invalid(response, type, result.getErrors());
-            return;
-        }
-        Map<String, Object> written = new LinkedHashMap<>();
-        if (!result.getErrors().isEmpty())
-            written.put("errors", result.getErrors().stream().map(Problem::written).toList());
-        written.put("data", result.getData());
-        Answer.write(response, HttpServletResponse.SC_OK, type, written);
+        if (result.isDataPresent())
+            send(response, HttpServletResponse.SC_OK, type, GraphQLAnswer.of(result));
+        else invalid(response, type, result.getErrors());
+    }
+
+    private static void send(
+            HttpServletResponse response, int status, MediaType type, Map<String, Object> answer)
+            throws IOException {
+        if (type == MediaType.EVENTS) EventStream.single(response, answer);
+        else Answer.write(response, status, type, answer);
     }
 }

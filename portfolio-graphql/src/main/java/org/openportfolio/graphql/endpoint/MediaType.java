@@ -8,7 +8,9 @@ public enum MediaType {
     /** Understood by everybody; a document that is wrong answers with status 200. */
     JSON("application/json"),
     /** Made for GraphQL; a document that is wrong answers with status 400. */
-    GRAPHQL("application/graphql-response+json");
+    GRAPHQL("application/graphql-response+json"),
+    /** Answers one after the other, for as long as they come: GraphQL over server-sent events. */
+    EVENTS("text/event-stream");
 
     private final String name;
 
@@ -30,7 +32,7 @@ public enum MediaType {
 
     /**
      * The one that an {@code Accept} header wants most; JSON where anything will do. Empty if it
-     * wants neither.
+     * wants none of them.
      */
     static Optional<MediaType> wanted(String accept) {
         if (accept == null || accept.isBlank()) return Optional.of(JSON);
@@ -52,6 +54,7 @@ public enum MediaType {
         return switch (typeOf(range)) {
             case "application/graphql-response+json" -> Optional.of(GRAPHQL);
             case "application/json", "application/*", "*/*" -> Optional.of(JSON);
+            case "text/event-stream" -> Optional.of(EVENTS);
             default -> Optional.empty();
         };
     }

@@ -19,4 +19,10 @@ public class Reading {
     public ExecutionResult run(Engine engine, Prepared document, Engine.Wish wish) throws Refused {
         return engine.run(document, wish);
     }
+
+    /** As {@link Engine#again}: one event of a subscription. */
+    @Transactional
+    public ExecutionResult again(Engine engine, Prepared document, Engine.Wish wish) {
+        return engine.again(document, wish);
+    }
 }

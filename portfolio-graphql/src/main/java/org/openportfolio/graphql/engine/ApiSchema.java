@@ -1,11 +1,14 @@
 package org.openportfolio.graphql.engine;
 
 import graphql.Scalars;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.api.OneOf;
@@ -33,7 +36,7 @@ public record ApiSchema(GraphQLSchema executable) {
     /** Reads the index and makes the schema. */
     public static ApiSchema make() {
         var model = SchemaBuilder.build(index());
-        return new ApiSchema(batched(model, strict(Bootstrap.bootstrap(model, true))));
+        return new ApiSchema(resolved(batched(model, strict(Bootstrap.bootstrap(model, true)))));
     }
 
     /** SmallRye's Int takes texts, too, and finds out too late that they are no numbers. */
@@ -64,6 +67,37 @@ public record ApiSchema(GraphQLSchema executable) {
                                                                         field.coordinates(),
                                                                         field)));
         return schema.transformWithoutTypes(builder -> builder.codeRegistry(fetchers));
+    }
+
+    /**
+     * SmallRye remembers the types as they were before they were made strict; a fragment on one of
+     * those would fit no object. So by name.
+     */
+    private static GraphQLSchema resolved(GraphQLSchema schema) {
+        var registry =
+                schema.getCodeRegistry()
+                        .transform(
+                                changed -> {
+                                    for (var type : schema.getAllTypesAsList()) {
+                                        if (type instanceof GraphQLInterfaceType face)
+                                            changed.typeResolver(
+                                                    face,
+                                                    byName(
+                                                            schema.getCodeRegistry()
+                                                                    .getTypeResolver(face)));
+                                        else if (type instanceof GraphQLUnionType union)
+                                            changed.typeResolver(
+                                                    union,
+                                                    byName(
+                                                            schema.getCodeRegistry()
+                                                                    .getTypeResolver(union)));
+                                    }
+                                });
+        return schema.transformWithoutTypes(builder -> builder.codeRegistry(registry));
+    }
+
+    private static TypeResolver byName(TypeResolver known) {
+        return thing -> thing.getSchema().getObjectType(known.getType(thing).getName());
     }
 
     private static IndexView index() {

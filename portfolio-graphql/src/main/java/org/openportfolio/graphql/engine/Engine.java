@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.ParseAndValidate;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.language.OperationDefinition.Operation;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class Engine {
         graphql =
                 GraphQL.newGraphQL(schema.executable())
                         .defaultDataFetcherExceptionHandler(new FieldFaults())
+                        // a subscription is run once for each event, like a query
+                        .subscriptionExecutionStrategy(
+                                new AsyncExecutionStrategy(new FieldFaults()))
                         .preparsedDocumentProvider(
                                 (input, otherwise) ->
                                         CompletableFuture.completedFuture(
@@ -74,18 +78,34 @@ public final class Engine {
     }
 
     /**
-     * Runs an operation of a valid document.
+     * Runs a query or a mutation of a valid document.
      *
      * @throws Refused if there is no such operation, or it asks for too much
      */
     public ExecutionResult run(Prepared document, Wish wish) throws Refused {
+        if (document.operation(wish.operationName()).getOperation() == Operation.SUBSCRIPTION)
+            throw new Refused(
+                    ProblemCode.BAD_REQUEST, "A subscription needs Accept: text/event-stream");
+        return begin(document, wish);
+    }
+
+    /**
+     * Runs an operation of a valid document for the first time; a subscription goes on with {@link
+     * #again}.
+     *
+     * @throws Refused if there is no such operation, or it asks for too much
+     */
+    public ExecutionResult begin(Prepared document, Wish wish) throws Refused {
         var operation = document.operation(wish.operationName());
         if (document.asksForSchema() && !introspection)
             throw new Refused(
                     ProblemCode.INTROSPECTION_DISABLED, "The schema is not told by this server");
-        if (operation.getOperation() == Operation.SUBSCRIPTION)
-            throw new Refused(ProblemCode.BAD_REQUEST, "There are no subscriptions here");
         Limits.check(document, operation, wish.variables());
+        return again(document, wish);
+    }
+
+    /** Runs an operation that has been begun. */
+    public ExecutionResult again(Prepared document, Wish wish) {
         return graphql.execute(
                 ExecutionInput.newExecutionInput(wish.document())
                         .operationName(wish.operationName().orElse(null))

@@ -33,6 +33,10 @@ public enum ProblemCode {
     INTROSPECTION_DISABLED(400),
     /** Send the document itself, once. */
     PERSISTED_QUERY_NOT_FOUND(200),
+    /** The person listens from more places than allowed: the oldest stream ended. */
+    TOO_MANY_STREAMS(429),
+    /** Nothing more comes from here: connect again, after a moment. */
+    UNAVAILABLE(503),
     /** A bug of ours, logged under the correlation id. */
     INTERNAL(500);
 

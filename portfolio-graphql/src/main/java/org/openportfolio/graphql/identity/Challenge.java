@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.openportfolio.directory.NoEntry;
 import org.openportfolio.graphql.endpoint.Answer;
 import org.openportfolio.graphql.fault.ProblemCode;
 
@@ -25,5 +26,12 @@ public final class Challenge {
                 response,
                 ProblemCode.UNAUTHENTICATED,
                 bearer ? "The token is not accepted: log in again" : "A bearer token is needed");
+    }
+
+    /** Why somebody with a good token may not come in. */
+    public static String sentence(NoEntry refused) {
+        return refused.reason() == NoEntry.Reason.SECOND_FACTOR_REQUIRED
+                ? "Log in with a second factor"
+                : "This account is not open";
     }
 }

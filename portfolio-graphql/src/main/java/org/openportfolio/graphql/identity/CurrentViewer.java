@@ -8,11 +8,11 @@ import org.openportfolio.kernel.Viewer;
 @RequestScoped
 public class CurrentViewer {
     private Viewer viewer;
-    private Locale language = Locale.ENGLISH;
+    private Login login;
 
-    void is(Viewer member, Locale spoken) {
+    void is(Viewer member, Login how) {
         viewer = member;
-        language = spoken;
+        login = how;
     }
 
     /** The member. Without one there is no way here: a bug. */
@@ -23,6 +23,12 @@ public class CurrentViewer {
 
     /** The language of ours that their device asks for. */
     public Locale language() {
-        return language;
+        return login == null ? Locale.ENGLISH : login.language();
+    }
+
+    /** How they came in. */
+    public Login login() {
+        if (login == null) throw new IllegalStateException("Nobody has come in");
+        return login;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,17 +69,20 @@ public class MemberFilter extends HttpFilter {
         }
         try {
             var account = account(token).orElseThrow(() -> new NoEntry(NoEntry.Reason.NO_ACCESS));
+            boolean secondFactor = "mfa".equals(token.getClaim("acr"));
             current.is(
-                    viewers.byAccount(account, "mfa".equals(token.getClaim("acr"))),
-                    FaultTexts.language(request.getHeader("Accept-Language")));
+                    viewers.byAccount(account, secondFactor),
+                    new Login(
+                            account,
+                            secondFactor,
+                            Instant.ofEpochSecond(token.getExpirationTime()),
+                            FaultTexts.language(request.getHeader("Accept-Language"))));
             return true;
         } catch (NoEntry refused) {
             Answer.problem(
                     response,
                     ProblemCode.valueOf(refused.reason().name()),
-                    refused.reason() == NoEntry.Reason.SECOND_FACTOR_REQUIRED
-                            ? "Log in with a second factor"
-                            : "This account is not open");
+                    Challenge.sentence(refused));
             return false;
         }
     }

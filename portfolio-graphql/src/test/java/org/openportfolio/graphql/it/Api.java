@@ -32,11 +32,15 @@ final class Api {
     private static final String PASSWORD = UUID.randomUUID().toString();
     private static Api running;
 
+    /** Who else may call from a browser. */
+    static final String ORIGINS = "https://app.example.org, http://localhost:3000";
+
     final Issuer issuer = new Issuer();
     private final EmbeddedPostgres database;
-    private final Process server;
+    private final Path folder;
     private final int port;
     private final Path log;
+    private Process server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -52,7 +56,7 @@ final class Api {
     }
 
     private Api() throws IOException, SQLException {
-        var folder = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
+        folder = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
         database =
                 EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
@@ -69,12 +73,12 @@ final class Api {
                 .run();
         port = freePort();
         log = folder.resolve("server.log");
-        server = start(folder);
+        server = start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         waitUntilReady();
     }
 
-    private Process start(Path folder) throws IOException {
+    private Process start() throws IOException {
         var preboot = folder.resolve("preboot.txt");
         Files.writeString(
                 preboot,
@@ -87,7 +91,8 @@ final class Api {
                         "-jar",
                         Path.of("target/payara-micro.jar").toAbsolutePath().toString(),
                         "--rootDir",
-                        folder.resolve("root").toString(),
+                        // what it keeps there would be deployed twice
+                        Files.createTempDirectory(folder, "root").toString(),
                         "--nohazelcast",
                         "--disablephonehome",
                         "--prebootcommandfile",
@@ -100,15 +105,23 @@ final class Api {
                         "api");
         builder.environment()
                 .putAll(
-                        Map.of(
-                                "PORTFOLIO_DB_URL", url("portfolio"),
-                                "PORTFOLIO_DB_USER", "portfolio_app",
-                                "PORTFOLIO_DB_PASSWORD", PASSWORD,
-                                "PORTFOLIO_OIDC_ISSUER", issuer.name(),
-                                "PORTFOLIO_BASE_URL", "http://localhost:" + port,
-                                "PORTFOLIO_MEDIA_FOLDER", folder.resolve("media").toString(),
-                                "PORTFOLIO_KEY", Base64.getEncoder().encodeToString(new byte[32])));
-        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                        Map.ofEntries(
+                                Map.entry("PORTFOLIO_DB_URL", url("portfolio")),
+                                Map.entry("PORTFOLIO_DB_USER", "portfolio_app"),
+                                Map.entry("PORTFOLIO_DB_PASSWORD", PASSWORD),
+                                Map.entry("PORTFOLIO_OIDC_ISSUER", issuer.name()),
+                                Map.entry("PORTFOLIO_BASE_URL", "http://localhost:" + port),
+                                Map.entry(
+                                        "PORTFOLIO_MEDIA_FOLDER",
+                                        folder.resolve("media").toString()),
+                                Map.entry(
+                                        "PORTFOLIO_KEY",
+                                        Base64.getEncoder().encodeToString(new byte[32])),
+                                Map.entry("PORTFOLIO_LIVE_HEARTBEAT_SECONDS", "1"),
+                                Map.entry("PORTFOLIO_CORS_ORIGINS", ORIGINS)));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     private void waitUntilReady() throws IOException {
@@ -134,6 +147,21 @@ final class Api {
             TimeUnit.MILLISECONDS.sleep(250);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the server, without a word to those who are connected, and starts it again. */
+    void restart() {
+        server.destroyForcibly();
+        try {
+            server.waitFor();
+            server = start();
+            waitUntilReady();
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

@@ -163,6 +163,70 @@ class HttpIT {
         assertThat(API.post(ANNA, Map.of("extensions", extensions)).body()).contains("STUDENT");
     }
 
+    private static HttpResponse<String> preflight(String origin, String path) {
+        return API.send(
+                API.request(path, Optional.empty())
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "authorization,content-type")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/graphql", "/api/media", "/api/uploads", "/api/uploads/upl_1"})
+    void aPageOfAnOriginThatIsConfiguredMayCall(String path) {
+        var asked = preflight("https://app.example.org", path);
+        assertThat(asked.statusCode()).isEqualTo(204);
+        var headers = asked.headers();
+        assertThat(headers.firstValue("Access-Control-Allow-Origin"))
+                .hasValue("https://app.example.org");
+        assertThat(headers.firstValue("Access-Control-Allow-Methods").orElse(""))
+                .contains("POST", "PATCH", "HEAD");
+        assertThat(headers.firstValue("Access-Control-Allow-Headers").orElse(""))
+                .contains("Authorization", "Content-Type", "Tus-Resumable", "Upload-Offset");
+        assertThat(headers.firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(headers.allValues("Vary")).contains("Origin");
+
+        var called =
+                API.send(
+                        API.request("/api/graphql", ANNA)
+                                .header("Origin", "https://app.example.org")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"query\":\"{ __typename }\"}")));
+        assertThat(called.headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue("https://app.example.org");
+        assertThat(called.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+                .contains("Location", "Upload-Offset", "X-Request-Id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example.org",
+                "https://app.example.org.evil.org",
+                "https://app.example.org:8443",
+                "http://app.example.org",
+                "null",
+                "*"
+            })
+    void noOtherOriginIsToldAnything(String origin) {
+        var asked = preflight(origin, "/api/graphql");
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).isEmpty();
+    }
+
+    @Test
+    void permissionToAskIsNoPermissionToCome() {
+        var answer =
+                API.send(
+                        API.request("/api/graphql", Optional.empty())
+                                .header("Origin", "https://app.example.org")
+                                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Api.code(answer)).isEqualTo("UNAUTHENTICATED");
+    }
+
     @Test
     void nothingSpeaksWebsocket() throws Exception {
         var address = API.address("/api/graphql");
