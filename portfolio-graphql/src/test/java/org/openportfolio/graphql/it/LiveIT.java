@@ -181,7 +181,10 @@ class LiveIT {
             assertThat(shared.kind()).isEqualTo("SHARED");
             assertThat(shared.thingId()).isEqualTo(bridge);
             assertThat(shared.thing("title")).as(shared.toString()).isEqualTo("A bridge");
-            assertThat(annas.next().kind()).isEqualTo("SHARED");
+            // the same change, told to everybody who can see it: her other phone shows the new
+            // share
+            assertThat(bens.next().kind()).isEqualTo("CHANGED");
+            assertThat(annas.next().kind()).isEqualTo("CHANGED");
 
             anna.changes(bridge, "A better bridge");
             var changed = bens.next();
@@ -220,6 +223,7 @@ class LiveIT {
             anna.says(bridge, "Look");
             assertThat(bens.next().kind()).isEqualTo("SHARED");
             assertThat(bens.next().kind()).isEqualTo("CHANGED");
+            assertThat(bens.next().kind()).isEqualTo("CHANGED");
             // he may say something and sees his own alone: what others say he does not hear of
             heardNothing(bens, ben);
             ben.says(bridge, "Nice");
@@ -230,16 +234,57 @@ class LiveIT {
     }
 
     @Test
-    void whatHasEndedIsToldToWhomItConcernedAndToNobodyElse() {
+    @Tag("SH-12")
+    void whoseShareIsEndedHearsSoAndNothingMore() {
+        var carl = new Someone(DISTRICT, SCHOOL);
         var bridge = anna.makes("A bridge");
-        try (var annas = anna.listens();
-                var bens = ben.listens()) {
-            var gone = news(ben);
+        var share = anna.shares(bridge, ben, "SEE_COMMENTS");
+        anna.shares(bridge, carl);
+        try (var bens = ben.listens();
+                var carls = carl.listens()) {
+            anna.does("revokeShare", Map.of("shareId", share), "item { id }");
+            anna.changes(bridge, "Not for Ben");
+            anna.says(bridge, "Nor this");
             var ended = bens.next();
             assertThat(ended.kind()).isEqualTo("ENDED");
-            assertThat(ended.thingId()).isEqualTo(gone).isNotEqualTo(bridge);
+            assertThat(ended.thingId()).isEqualTo(bridge);
             assertThat(ended.thing("id")).isNull();
-            heardNothing(annas, anna);
+            heardNothing(bens, ben);
+            assertThat(carls.next().kind()).isEqualTo("CHANGED");
+            assertThat(carls.next().kind()).isEqualTo("CHANGED");
+            heardNothing(carls, carl);
+        }
+    }
+
+    @Test
+    @Tag("SH-12")
+    void whoWasAwayWhenTheShareEndedHearsSoWhenTheyComeBack() {
+        var bridge = anna.makes("A bridge");
+        var share = anna.shares(bridge, ben);
+        String cursor;
+        try (var bens = Listening.listens(API, ben.token, Optional.empty())) {
+            cursor = bens.next().cursor();
+        }
+        anna.changes(bridge, "Before");
+        anna.does("revokeShare", Map.of("shareId", share), "item { id }");
+        try (var bens = ben.goesOn(cursor)) {
+            var ended = bens.next();
+            assertThat(ended.kind()).isEqualTo("ENDED");
+            assertThat(ended.thing("id")).isNull();
+            assertThat(bens.next().kind()).isEqualTo("STARTED");
+        }
+    }
+
+    @Test
+    void whatIsDeletedEndsForThoseWhoCouldSeeIt() {
+        var bridge = anna.makes("A bridge");
+        anna.shares(bridge, ben);
+        try (var bens = ben.listens()) {
+            anna.does("deleteItem", Map.of("itemId", bridge), "deletedItemId");
+            var ended = bens.next();
+            assertThat(ended.kind()).isEqualTo("ENDED");
+            assertThat(ended.thingId()).isEqualTo(bridge);
+            heardNothing(bens, ben);
         }
     }
 
@@ -262,6 +307,7 @@ class LiveIT {
         String cursor;
         try (var bens = ben.listens()) {
             anna.shares(bridge, ben, "SEE_COMMENTS");
+            assertThat(bens.next().kind()).isEqualTo("SHARED");
             cursor = bens.next().cursor();
         }
         anna.changes(bridge, "Second");
