@@ -21,10 +21,13 @@ import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.oracle.Town.Grant;
+import org.openportfolio.oracle.Town.Group;
 import org.openportfolio.oracle.Town.Item;
 import org.openportfolio.oracle.Town.Membership;
 import org.openportfolio.oracle.Town.Person;
+import org.openportfolio.oracle.Town.Placing;
 import org.openportfolio.oracle.Town.Portfolio;
+import org.openportfolio.oracle.Town.Section;
 import org.openportfolio.oracle.Town.Standing;
 import org.openportfolio.oracle.Town.TeacherAccess;
 
@@ -304,13 +307,73 @@ final class Oracle {
         return found;
     }
 
-    /** SH-8: who may see others' comments sees them all, anybody else only their own. */
+    /**
+     * SH-8, FB-3: the owner sees all comments; what the owner has hidden nobody else sees. Who may
+     * see others' comments sees the rest, anybody else only their own.
+     */
     long comments(Person viewer, Item item) {
+        boolean own = viewer.equals(item.owner());
         boolean all = permissions(viewer, item).contains(SEE_COMMENTS);
         return town.remarks().stream()
                 .filter(remark -> remark.on().equals(item) && !remark.deleted())
+                .filter(remark -> own || !remark.hidden())
                 .filter(remark -> all || remark.by().equals(viewer))
                 .count();
+    }
+
+    // ---------------------------------------------------------------- lists of portfolios
+
+    /** SH-3: the portfolios that others shared with me, each because it was itself shared. */
+    List<Portfolio> explorePortfolios(Person viewer) {
+        return amongPortfolios(
+                viewer, ways -> ways.stream().anyMatch(way -> way.share().isPresent()));
+    }
+
+    /** IT-10: those that I see as a teacher. */
+    List<Portfolio> taught(Person viewer) {
+        return amongPortfolios(
+                viewer, ways -> ways.stream().anyMatch(way -> way.share().isEmpty()));
+    }
+
+    /** IT-10: of those, the ones of students of a class that the viewer is in. */
+    List<Portfolio> taught(Person viewer, Group schoolClass) {
+        return taught(viewer).stream()
+                .filter(
+                        portfolio ->
+                                currentMemberships(viewer)
+                                        .anyMatch(m -> m.group().equals(schoolClass)))
+                .filter(
+                        portfolio ->
+                                currentMemberships(portfolio.owner())
+                                        .anyMatch(
+                                                m ->
+                                                        m.group().equals(schoolClass)
+                                                                && m.as().equals("STUDENT")))
+                .toList();
+    }
+
+    private List<Portfolio> amongPortfolios(Person viewer, Predicate<Set<Way>> wanted) {
+        return town.portfolios().stream()
+                .filter(portfolio -> !portfolio.owner().equals(viewer))
+                .filter(portfolio -> wanted.test(ways(viewer, portfolio)))
+                .sorted(
+                        Comparator.comparing(Portfolio::hoursOld)
+                                .thenComparing(
+                                        portfolio -> portfolio.id().value(),
+                                        Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** IT-3, IT-5: the posts that the viewer finds in a section, in their owner's order. */
+    List<Placing> posts(Person viewer, Portfolio portfolio, Section section) {
+        if (permissions(viewer, portfolio).isEmpty()) return List.of();
+        return town.placings().stream()
+                .filter(p -> p.portfolio().equals(portfolio) && p.section().equals(section))
+                .filter(p -> !permissions(viewer, p.item()).isEmpty())
+                .sorted(
+                        Comparator.comparing(Placing::position)
+                                .thenComparing(p -> p.id().value()))
+                .toList();
     }
 
     /** Newest change first, then by id backwards. */

@@ -142,8 +142,8 @@ record Town(
             Span hours,
             boolean revoked) {}
 
-    /** A comment on an item. */
-    record Remark(CommentId id, Item on, Person by, boolean deleted) {}
+    /** A comment on an item. @param hidden by the owner of the item (FB-3) */
+    record Remark(CommentId id, Item on, Person by, boolean hidden, boolean deleted) {}
 
     @Override
     public String toString() {

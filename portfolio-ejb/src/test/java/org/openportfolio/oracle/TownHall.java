@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.openportfolio.access.Access;
 import org.openportfolio.access.Permission;
+import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.it.TestDatabase;
@@ -40,6 +41,7 @@ import org.openportfolio.oracle.Town.Standing;
 final class TownHall implements AutoCloseable {
     final Access access;
     final Shelf shelf;
+    final PortfolioShelf portfolios;
     final Viewers viewers;
 
     private final Connection connection;
@@ -54,6 +56,7 @@ final class TownHall implements AutoCloseable {
         var parts = Map.<Class<?>, Object>of(Rows.class, rows, Clock.class, Clock.systemUTC());
         access = wired(new Access(), parts);
         shelf = wired(new Shelf(), parts);
+        portfolios = wired(new PortfolioShelf(), parts);
         viewers = wired(new Viewers(), parts);
     }
 
@@ -139,7 +142,7 @@ final class TownHall implements AutoCloseable {
             enter(district);
             people(town, district);
             work(town, district);
-            portfolios(town, district);
+            madeOfTemplates(town, district);
             grants(town, district);
         }
     }
@@ -287,8 +290,8 @@ final class TownHall implements AutoCloseable {
                                                 e.item().id(),
                                                 e.position())));
         insert(
-                "comment (id, district_id, item_id, author_id, text, created_at, deleted_at)",
-                "?, ?, ?, ?, 'Well done', ?, ?",
+                "comment (id, district_id, item_id, author_id, text, created_at, deleted_at, hidden_at, owner_only, voices)",
+                "?, ?, ?, ?, 'Well done', ?, ?, ?, ?, array_remove(array[?]::uuid[], null)",
                 town.remarks().stream()
                         .filter(remark -> remark.by().district().equals(here))
                         .map(
@@ -299,10 +302,15 @@ final class TownHall implements AutoCloseable {
                                                 remark.on().id(),
                                                 remark.by().id(),
                                                 hour(Optional.of(-2)),
-                                                remark.deleted() ? hour(Optional.of(-1)) : null)));
+                                                remark.deleted() ? hour(Optional.of(-1)) : null,
+                                                remark.hidden() ? hour(Optional.of(-1)) : null,
+                                                remark.hidden(),
+                                                remark.by().equals(remark.on().owner())
+                                                        ? null
+                                                        : remark.by().id())));
     }
 
-    private void portfolios(Town town, District here) throws SQLException {
+    private void madeOfTemplates(Town town, District here) throws SQLException {
         insert(
                 "portfolio_template (id, district_id, title, teacher_access, created_at, published_at, archived_at)",
                 "?, ?, ?, ?, ?, ?, ?",

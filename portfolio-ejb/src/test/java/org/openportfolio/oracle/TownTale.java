@@ -86,6 +86,7 @@ final class TownTale {
                     remark.by().name(),
                     "comments on",
                     remark.on().name(),
+                    remark.hidden() ? "HIDDEN" : "",
                     remark.deleted() ? "DELETED" : "");
         return tale.toString();
     }

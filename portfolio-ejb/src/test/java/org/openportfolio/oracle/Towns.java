@@ -427,6 +427,7 @@ final class Towns {
                                                     new CommentId(id(12, remarks.size())),
                                                     item.get(),
                                                     author,
+                                                    d.get(6) >= 800,
                                                     d.get(5) >= 800)));
         }
         return remarks;
