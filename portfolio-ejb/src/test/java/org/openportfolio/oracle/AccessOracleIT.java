@@ -450,7 +450,8 @@ class AccessOracleIT {
                     .forEach(
                             (section, posts) -> {
                                 agree("all posts came", false, posts.more());
-                                found.put(section, posts.rows().stream().map(PostView::id).toList());
+                                found.put(
+                                        section, posts.rows().stream().map(PostView::id).toList());
                                 for (var post : posts.rows())
                                     agree(
                                             "what " + person.name() + " may do with a post",

@@ -370,9 +370,7 @@ final class Oracle {
         return town.placings().stream()
                 .filter(p -> p.portfolio().equals(portfolio) && p.section().equals(section))
                 .filter(p -> !permissions(viewer, p.item()).isEmpty())
-                .sorted(
-                        Comparator.comparing(Placing::position)
-                                .thenComparing(p -> p.id().value()))
+                .sorted(Comparator.comparing(Placing::position).thenComparing(p -> p.id().value()))
                 .toList();
     }
 
