@@ -15,6 +15,7 @@ import io.smallrye.graphql.spi.DataFetcherService;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * page of twenty items has hundreds of properties, and the contexts cost more than everything else
  * together, and stay behind in thread-locals.
  *
- * <p>So the schema is made of objects, lists, enums, texts, integers, booleans and times, and
+ * <p>So the schema is made of objects, lists, enums, texts, integers, booleans, times and days, and
  * nothing that would have to be converted; anything else stops the server from starting.
  */
 public class LightFields implements DataFetcherService {
@@ -36,6 +37,9 @@ public class LightFields implements DataFetcherService {
                     Integer.class.getName(),
                     Boolean.class.getName(),
                     String.class.getName());
+
+    private static final Set<String> TIMES =
+            Set.of(OffsetDateTime.class.getName(), LocalDate.class.getName());
 
     private static final MethodType ANY = MethodType.methodType(Object.class, Object.class);
 
@@ -82,7 +86,7 @@ public class LightFields implements DataFetcherService {
     }
 
     private static boolean isTime(Field field) {
-        return field.getReference().getClassName().equals(OffsetDateTime.class.getName());
+        return TIMES.contains(field.getReference().getClassName());
     }
 
     private static MethodHandle read(Field field, Reference owner)
@@ -121,7 +125,7 @@ public class LightFields implements DataFetcherService {
         private T read(Object source) throws Exception {
             try {
                 Object value = property.invokeExact(source);
-                return (T) (time && value != null ? utc((OffsetDateTime) value) : value);
+                return (T) (time && value != null ? written(value) : value);
             } catch (Exception | Error thrown) {
                 throw thrown;
             } catch (Throwable neither) {
@@ -129,8 +133,10 @@ public class LightFields implements DataFetcherService {
             }
         }
 
-        private static String utc(OffsetDateTime at) {
-            return DateTimeFormatter.ISO_INSTANT.format(at);
+        private static String written(Object time) {
+            return time instanceof OffsetDateTime at
+                    ? DateTimeFormatter.ISO_INSTANT.format(at)
+                    : time.toString();
         }
     }
 }

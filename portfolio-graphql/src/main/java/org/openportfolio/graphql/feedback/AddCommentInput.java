@@ -9,14 +9,14 @@ import org.eclipse.microprofile.graphql.Input;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.kernel.CommentId;
-import org.openportfolio.kernel.ItemId;
 
 /** {@link AddComment} in the schema. */
 @DefaultNonNull
 @Input("AddCommentInput")
-@Description("What to say about which item.")
+@Description("What to say about which thing: either an item or a portfolio.")
 public record AddCommentInput(
-        @Id @Description("The item.") String itemId,
+        @Nullable @Id @Description("An item.") String itemId,
+        @Nullable @Id @Description("A portfolio.") String portfolioId,
         @Nullable
                 @Id
                 @Description(
@@ -26,7 +26,7 @@ public record AddCommentInput(
 
     AddComment wish() {
         return new AddComment(
-                GlobalId.get("itemId", itemId, ItemId.class),
+                About.one(itemId, portfolioId),
                 Optional.ofNullable(replyToId)
                         .map(id -> GlobalId.get("replyToId", id, CommentId.class)),
                 text);

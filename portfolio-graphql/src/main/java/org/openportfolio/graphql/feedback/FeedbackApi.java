@@ -17,11 +17,17 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.openportfolio.feedback.CommentView;
 import org.openportfolio.feedback.Feedback;
+import org.openportfolio.feedback.assessment.Assessments;
+import org.openportfolio.feedback.assessment.Evaluations;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.portfolio.Portfolio;
+import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.EvaluationId;
+import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.UserFault;
@@ -34,6 +40,8 @@ public class FeedbackApi {
     @Inject CurrentViewer viewer;
     @Inject Attempt attempt;
     @Inject Feedback feedback;
+    @Inject Assessments assessments;
+    @Inject Evaluations evaluations;
 
     @Description(
             "The threads that the viewer can see, oldest first: each is a comment that answers none, and its replies.")
@@ -43,6 +51,19 @@ public class FeedbackApi {
                     Integer first,
             @Nullable @Name("after") @Description("The place to go on from.") String after) {
         var ids = Item.ids(items);
+        var found = feedback.of(viewer.get(), ids, PageRequest.of(first, after));
+        return ids.stream().map(id -> CommentConnection.of(found.get(id))).toList();
+    }
+
+    @Name("comments")
+    @Description(
+            "The threads that the viewer can see, oldest first: each is a comment that answers none, and its replies.")
+    public List<@NonNull CommentConnection> commentsOnPortfolios(
+            @Source List<Portfolio> portfolios,
+            @Nullable @Name("first") @Description("How many, 1 to 100; 20 without it.")
+                    Integer first,
+            @Nullable @Name("after") @Description("The place to go on from.") String after) {
+        var ids = Portfolio.ids(portfolios);
         var found = feedback.of(viewer.get(), ids, PageRequest.of(first, after));
         return ids.stream().map(id -> CommentConnection.of(found.get(id))).toList();
     }
@@ -114,7 +135,7 @@ public class FeedbackApi {
     @Mutation("addComment")
     @Nullable
     @Description(
-            "Says something about an item that the viewer may comment on, or answers a comment on it.")
+            "Says something about an item or a portfolio that the viewer may comment on, or answers a comment on it.")
     public AddCommentPayload addComment(
             @Name("input") @Description("The comment.") AddCommentInput input) {
         return attempt.of(
@@ -164,15 +185,25 @@ public class FeedbackApi {
                     var id =
                             GlobalId.find(input.feedbackId())
                                     .orElseThrow(() -> UserFault.notFound("feedbackId"));
-                    if (id instanceof CommentId comment) hide(comment, input.hidden());
-                    else throw UserFault.notFound("feedbackId");
+                    hide(id, input.hidden());
                     return new SetFeedbackHiddenPayload(GlobalId.of(id), List.of());
                 },
                 SetFeedbackHiddenPayload::refused);
     }
 
-    private void hide(CommentId comment, boolean hidden) {
-        if (hidden) feedback.hide(viewer.get(), comment);
-        else feedback.show(viewer.get(), comment);
+    private void hide(Id what, boolean hidden) {
+        var member = viewer.get();
+        if (what instanceof CommentId id) {
+            if (hidden) feedback.hide(member, id);
+            else feedback.show(member, id);
+        } else if (what instanceof AssessmentId id) {
+            if (hidden) assessments.hide(member, id);
+            else assessments.show(member, id);
+        } else if (what instanceof EvaluationId id) {
+            if (hidden) evaluations.hide(member, id);
+            else evaluations.show(member, id);
+        } else {
+            throw UserFault.notFound("feedbackId");
+        }
     }
 }

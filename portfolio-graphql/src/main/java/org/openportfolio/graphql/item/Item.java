@@ -43,6 +43,7 @@ public record Item(
         @Description("What the viewer may do with it.") List<@NonNull Permission> viewerPermissions,
         @Description("Whether updateItem would be accepted.") boolean viewerCanEdit,
         @Description("Whether addComment would be accepted.") boolean viewerCanComment,
+        @Description("Whether assessItem would be accepted.") boolean viewerCanAssess,
         @Description("Whether shareItem would be accepted.") boolean viewerCanShare,
         @Description("Whether deleteItem would be accepted.") boolean viewerCanDelete)
         implements Node {
@@ -69,6 +70,7 @@ public record Item(
                 Permission.of(item.permissions()),
                 changes && item.permissions().contains(org.openportfolio.access.Permission.EDIT),
                 changes && item.permissions().contains(org.openportfolio.access.Permission.COMMENT),
+                changes && item.permissions().contains(org.openportfolio.access.Permission.ASSESS),
                 changes && item.mine(),
                 changes && item.mine());
     }

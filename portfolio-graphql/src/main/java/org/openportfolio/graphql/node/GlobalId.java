@@ -7,15 +7,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.CriterionId;
+import org.openportfolio.kernel.EvaluationId;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.LevelId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.PostId;
+import org.openportfolio.kernel.RequestId;
+import org.openportfolio.kernel.RubricId;
 import org.openportfolio.kernel.SchoolId;
 import org.openportfolio.kernel.SectionId;
 import org.openportfolio.kernel.TemplateId;
@@ -47,7 +53,13 @@ public final class GlobalId {
         SECTION("sec", SectionId.class, SectionId::new),
         POST("pst", PostId.class, PostId::new),
         TEMPLATE("tpl", TemplateId.class, TemplateId::new),
-        COMMENT("com", CommentId.class, CommentId::new);
+        COMMENT("com", CommentId.class, CommentId::new),
+        ASSESSMENT("asm", AssessmentId.class, AssessmentId::new),
+        EVALUATION("evl", EvaluationId.class, EvaluationId::new),
+        RUBRIC("rub", RubricId.class, RubricId::new),
+        CRITERION("cri", CriterionId.class, CriterionId::new),
+        LEVEL("lvl", LevelId.class, LevelId::new),
+        REQUEST("req", RequestId.class, RequestId::new);
 
         private final String prefix;
         private final Class<? extends Id> type;

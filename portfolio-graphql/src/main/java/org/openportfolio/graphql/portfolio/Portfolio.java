@@ -41,7 +41,8 @@ public record Portfolio(
         @Description("Whether placing posts and summing up would be accepted.")
                 boolean viewerCanEdit,
         @Description("Whether sharePortfolio would be accepted.") boolean viewerCanShare,
-        @Description("Whether addComment would be accepted.") boolean viewerCanComment)
+        @Description("Whether addComment would be accepted.") boolean viewerCanComment,
+        @Description("Whether evaluateProgress would be accepted.") boolean viewerCanEvaluate)
         implements Node {
 
     /** As the viewer sees it. */
@@ -66,7 +67,12 @@ public record Portfolio(
                 changes
                         && portfolio
                                 .permissions()
-                                .contains(org.openportfolio.access.Permission.COMMENT));
+                                .contains(org.openportfolio.access.Permission.COMMENT),
+                changes
+                        && !portfolio.mine()
+                        && portfolio
+                                .permissions()
+                                .contains(org.openportfolio.access.Permission.ASSESS));
     }
 
     /** The identities of portfolios of a list, in its order. */

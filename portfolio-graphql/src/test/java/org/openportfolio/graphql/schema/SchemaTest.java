@@ -160,6 +160,9 @@ class SchemaTest {
                                 java.util.Arrays.stream(org.openportfolio.kernel.NewsKind.values()),
                                 java.util.stream.Stream.of(LiveKind.STARTED, LiveKind.RESYNC))
                         .toArray(Enum<?>[]::new));
+        same("AssessmentKind", org.openportfolio.feedback.assessment.AssessmentKind.values());
+        same("ProgressLevel", org.openportfolio.feedback.assessment.ProgressLevel.values());
+        same("FeedbackRequestState", org.openportfolio.feedback.request.RequestState.values());
         same("UserErrorCode", org.openportfolio.kernel.FaultCode.values());
     }
 
