@@ -16,7 +16,6 @@ import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
-import org.openportfolio.kernel.Wish;
 
 /**
  * Files that come piece by piece, and where each stands. Only who began one knows of it: {@code
@@ -48,7 +47,7 @@ public class PartialUploads {
      */
     @Changes
     public PartialUpload begin(Viewer viewer, long length, String name) {
-        var plain = FileName.plain(Wish.required("name", name, 1_000));
+        var plain = FileName.plain(name);
         if (length > arrivals.most()) throw arrivals.tooLarge();
         if (length <= 0) throw new UserFault(FaultCode.INVALID, "file", "media.empty");
         uploads.requireRoom(viewer, length);

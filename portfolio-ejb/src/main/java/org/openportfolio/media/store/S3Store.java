@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 final class S3Store implements Store {
     /** S3 takes pieces of 5 MiB and more, but for the last, and 10,000 of them at most. */
     static final int PIECE = 8 * 1024 * 1024;
+
+    private static final int SECONDS_FOR_A_CHECK = 3;
 
     private final Client s3;
     private final String bucket;
@@ -130,7 +133,14 @@ final class S3Store implements Store {
     @Override
     public boolean works() {
         try {
-            ok(() -> s3.path(bucket).method(HttpMethod.HEAD).retryMaxAttempts(1).response());
+            ok(
+                    () ->
+                            s3.path(bucket)
+                                    .method(HttpMethod.HEAD)
+                                    .retryMaxAttempts(1)
+                                    .connectTimeout(SECONDS_FOR_A_CHECK, TimeUnit.SECONDS)
+                                    .readTimeout(SECONDS_FOR_A_CHECK, TimeUnit.SECONDS)
+                                    .response());
             return true;
         } catch (IOException refused) {
             return false;

@@ -16,23 +16,23 @@ public class StoreChoice {
     Optional<String> folder;
 
     @Inject
-    @ConfigProperty(name = "portfolio.media.s3.bucket")
+    @ConfigProperty(name = "portfolio.media.bucket")
     Optional<String> bucket;
 
     @Inject
-    @ConfigProperty(name = "portfolio.media.s3.endpoint")
+    @ConfigProperty(name = "portfolio.media.bucket.endpoint")
     Optional<String> endpoint;
 
     @Inject
-    @ConfigProperty(name = "portfolio.media.s3.region")
+    @ConfigProperty(name = "portfolio.media.bucket.region")
     String region;
 
     @Inject
-    @ConfigProperty(name = "portfolio.media.s3.access.key")
+    @ConfigProperty(name = "portfolio.media.bucket.access.key")
     Optional<String> accessKey;
 
     @Inject
-    @ConfigProperty(name = "portfolio.media.s3.secret.key")
+    @ConfigProperty(name = "portfolio.media.bucket.secret.key")
     Optional<String> secretKey;
 
     @Produces
@@ -45,8 +45,8 @@ public class StoreChoice {
                         URI.create(endpoint.orElse("https://s3." + region + ".amazonaws.com")),
                         region,
                         bucket.get(),
-                        given("portfolio.media.s3.access.key", accessKey),
-                        given("portfolio.media.s3.secret.key", secretKey)));
+                        given("portfolio.media.bucket.access.key", accessKey),
+                        given("portfolio.media.bucket.secret.key", secretKey)));
     }
 
     private static String given(String key, Optional<String> value) {

@@ -84,8 +84,7 @@ public class UploadsServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response)
             throws IOException, Unfit {
-        var instead = request.getHeader("X-HTTP-Method-Override");
-        var method = instead == null ? request.getMethod() : instead.toUpperCase(Locale.ROOT);
+        var method = methodOf(request);
         if (method.equals("OPTIONS")) {
             tell(response);
             return;
@@ -111,6 +110,14 @@ public class UploadsServlet extends HttpServlet {
             }
             default -> notIn(response, "HEAD, PATCH, DELETE, OPTIONS");
         }
+    }
+
+    /** What is asked for, also by clients that can say nothing but POST. */
+    private static String methodOf(HttpServletRequest request) {
+        var meant = request.getHeader("X-HTTP-Method-Override");
+        return meant == null || !request.getMethod().equals("POST")
+                ? request.getMethod()
+                : meant.toUpperCase(Locale.ROOT);
     }
 
     private static void notIn(HttpServletResponse response, String allowed) throws IOException {

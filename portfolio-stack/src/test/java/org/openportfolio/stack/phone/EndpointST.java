@@ -90,6 +90,8 @@ class EndpointST {
                 "/api/graphql?query=%7Bviewer%7Broles%7D%7D",
                 "/api/media",
                 "/api/media?name=a.png",
+                "/api/uploads",
+                "/api/uploads/par_1111111111111111111111",
                 "/api/failure",
                 "/api/nothing",
                 "/api/graphql/schema.graphql",
