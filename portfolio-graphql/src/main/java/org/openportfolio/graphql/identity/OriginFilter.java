@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openportfolio.graphql.media.TusHeaders;
 
 /**
  * Tells browsers which pages of other origins may call the API (Fetch standard, CORS): those that
@@ -27,14 +28,12 @@ public class OriginFilter extends HttpFilter {
     /** What clients send: GraphQL, uploads that can be resumed (tus 1.0), events. */
     private static final String SENT =
             "Authorization, Content-Type, Accept, Accept-Language, Last-Event-ID, X-Request-Id, "
-                    + "X-HTTP-Method-Override, Tus-Resumable, Upload-Length, Upload-Offset, "
-                    + "Upload-Metadata, Upload-Defer-Length, Upload-Concat, Upload-Checksum";
+                    + String.join(", ", TusHeaders.SENT);
 
     /** What clients may read of an answer. */
     private static final String READ =
-            "Location, Retry-After, WWW-Authenticate, X-Request-Id, Tus-Resumable, Tus-Version, "
-                    + "Tus-Extension, Tus-Max-Size, Upload-Length, Upload-Offset, Upload-Metadata, "
-                    + "Upload-Expires, Upload-Concat";
+            "Retry-After, WWW-Authenticate, X-Request-Id, "
+                    + String.join(", ", TusHeaders.ANSWERED);
 
     private static final String SECONDS_TO_REMEMBER = "600";
 

@@ -28,10 +28,6 @@ public final class TusHeaders {
                     "Upload-Expires",
                     TusHeaders.UPLOAD_ID);
 
-    /** The methods that clients use. */
-    public static final List<String> METHODS =
-            List.of("POST", "HEAD", "PATCH", "DELETE", "OPTIONS");
-
     /** The id of the upload, for an item to be made of it, once all of the file has come. */
     static final String UPLOAD_ID = "Portfolio-Upload-Id";
 

@@ -40,22 +40,27 @@ final class Api {
     private final Path folder;
     private final int port;
     private final Path log;
+    private final Map<String, String> settings;
     private Process server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static synchronized Api running() {
-        if (running == null) {
-            try {
-                running = new Api();
-            } catch (IOException | SQLException notStarted) {
-                throw new IllegalStateException(notStarted);
-            }
-        }
+        if (running == null) running = with(Map.of());
         return running;
     }
 
-    private Api() throws IOException, SQLException {
+    /** One more, for tests that need other settings; ends with the tests. */
+    static Api with(Map<String, String> settings) {
+        try {
+            return new Api(settings);
+        } catch (IOException | SQLException notStarted) {
+            throw new IllegalStateException(notStarted);
+        }
+    }
+
+    private Api(Map<String, String> settings) throws IOException, SQLException {
+        this.settings = settings;
         folder = Files.createTempDirectory(Path.of("target"), "api").toAbsolutePath();
         database =
                 EmbeddedPostgres.builder()
@@ -119,6 +124,7 @@ final class Api {
                                         Base64.getEncoder().encodeToString(new byte[32])),
                                 Map.entry("PORTFOLIO_LIVE_HEARTBEAT_SECONDS", "1"),
                                 Map.entry("PORTFOLIO_CORS_ORIGINS", ORIGINS)));
+        builder.environment().putAll(settings);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

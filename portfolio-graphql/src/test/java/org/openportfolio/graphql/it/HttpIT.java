@@ -196,7 +196,7 @@ class HttpIT {
         assertThat(called.headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue("https://app.example.org");
         assertThat(called.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
-                .contains("Location", "Upload-Offset", "X-Request-Id");
+                .contains("Location", "Upload-Offset", "Portfolio-Upload-Id", "X-Request-Id");
     }
 
     @ParameterizedTest

@@ -151,6 +151,18 @@ class UploadsIT {
     }
 
     @Test
+    void aServerThatStopsInBetweenLosesNothing() throws IOException {
+        var photo = photo(300, 200);
+        var upload = begun(anna, photo.length, "bridge.jpg");
+        piece(anna, upload, 0, Arrays.copyOf(photo, 5_000));
+        API.restart();
+        assertThat(header(head(anna, upload), "Upload-Offset")).isEqualTo("5000");
+        var rest = piece(anna, upload, 5_000, Arrays.copyOfRange(photo, 5_000, photo.length));
+        assertThat(rest.statusCode()).as(rest.body()).isEqualTo(204);
+        assertThat(header(rest, "Portfolio-Upload-Id")).startsWith("upl_");
+    }
+
+    @Test
     void aPieceThatDoesNotFollowIsRefusedAndTheRightPlaceTold() {
         var upload = begun(anna, 100, "a.txt");
         piece(anna, upload, 0, new byte[40]);
