@@ -46,7 +46,12 @@ public class PortfolioShelf {
               join person o on o.id = pf.owner_id
             """
                     .formatted(
-                            "(s.removed_at is null or exists (select 1 from post where post.portfolio_id = pf.id and post.section_id = s.id))",
+                            """
+                            (s.removed_at is null or exists (
+                               select 1 from post join item i on i.id = post.item_id
+                                where post.portfolio_id = pf.id and post.section_id = s.id
+                                  and i.deleted_at is null and (not i.hidden or b.mine)))
+                            """,
                             "s.removed_at is not null, s.position, s.id");
 
     private static final String NEWEST_FIRST = " order by pf.updated_at desc, pf.id desc";

@@ -16,7 +16,7 @@ import org.openportfolio.kernel.TemplateId;
  * @param description of its template, safe HTML
  * @param summary what the owner sums it up with, plain text; may be ""
  * @param introduced whether its owner is through with the description (IT-4)
- * @param sections those of the template, and former ones where posts are left in them
+ * @param sections those of the template, and former ones where the viewer finds posts
  * @param mine whether the viewer owns it
  * @param permissions what the viewer may do with it
  */
