@@ -35,6 +35,7 @@ import org.openportfolio.access.PortfolioView;
 import org.openportfolio.access.PostView;
 import org.openportfolio.access.Reason;
 import org.openportfolio.directory.NoEntry;
+import org.openportfolio.item.portfolio.SectionView;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.ItemId;
@@ -412,13 +413,22 @@ class AccessOracleIT {
             var seen =
                     hall.portfolios.several(viewer, portfolios.keySet()).stream()
                             .collect(toMap(PortfolioView::id, Function.identity()));
-            for (var portfolio : town.portfolios())
+            for (var portfolio : town.portfolios()) {
+                var view = Optional.ofNullable(seen.get(portfolio.id()));
                 agree(
                         person.name() + " reads " + portfolio.name(),
                         oracle.permissions(person, portfolio),
-                        Optional.ofNullable(seen.get(portfolio.id()))
-                                .map(PortfolioView::permissions)
+                        view.map(PortfolioView::permissions)
                                 .orElse(EnumSet.noneOf(Permission.class)));
+                view.ifPresent(
+                        found ->
+                                agree(
+                                        "sections of " + portfolio.name() + " for " + person.name(),
+                                        oracle.sections(person, portfolio).stream()
+                                                .map(Town.Section::id)
+                                                .toList(),
+                                        found.sections().stream().map(SectionView::id).toList()));
+            }
             posts(person, viewer);
         }
 

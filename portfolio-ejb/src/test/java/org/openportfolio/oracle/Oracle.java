@@ -364,6 +364,18 @@ final class Oracle {
                 .toList();
     }
 
+    /**
+     * The sections that the viewer finds: those of the template, and former ones where they find
+     * posts. An empty former one would tell of a hidden post (IT-5).
+     */
+    List<Section> sections(Person viewer, Portfolio portfolio) {
+        return portfolio.template().sections().stream()
+                .filter(
+                        section ->
+                                !section.removed() || !posts(viewer, portfolio, section).isEmpty())
+                .toList();
+    }
+
     /** IT-3, IT-5: the posts that the viewer finds in a section, in their owner's order. */
     List<Placing> posts(Person viewer, Portfolio portfolio, Section section) {
         if (permissions(viewer, portfolio).isEmpty()) return List.of();

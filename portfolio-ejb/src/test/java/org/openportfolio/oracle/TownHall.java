@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -437,7 +435,7 @@ final class TownHall implements AutoCloseable {
 
     private void insert(String into, String values, java.util.stream.Stream<Object[]> rows)
             throws SQLException {
-        var all = new ArrayList<>(rows.toList());
+        var all = rows.toList();
         if (all.isEmpty()) return;
         try (var insert =
                 connection.prepareStatement("insert into " + into + " values (" + values + ")")) {
@@ -446,7 +444,7 @@ final class TownHall implements AutoCloseable {
                     insert.setObject(i + 1, row[i] instanceof Id id ? id.value() : row[i]);
                 insert.addBatch();
             }
-            Arrays.stream(insert.executeBatch()).sum();
+            insert.executeBatch();
         }
     }
 }

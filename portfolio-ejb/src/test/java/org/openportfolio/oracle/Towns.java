@@ -58,8 +58,6 @@ final class Towns {
                     "Anna", "Bram", "Chloe", "Daan", "Emma", "Finn", "Gina", "Hugo", "Iris", "Jaap",
                     "Kaat", "Luca", "Mila", "Noor", "Otis", "Puck");
 
-    private static final Set<Permission> NO_MORE = EnumSet.noneOf(Permission.class);
-
     /** Spans in steps; the first is for always, the rest begin, end, or are over. */
     private static final List<Span> SPANS =
             List.of(
@@ -90,11 +88,11 @@ final class Towns {
 
     static Arbitrary<Town> any() {
         return Combinators.combine(
-                        facts(4, NAMES.size()),
+                        facts(6, NAMES.size()),
                         facts(4, 24),
                         facts(2, 7),
                         facts(6, 56),
-                        facts(4, 40),
+                        facts(10, 40),
                         facts(4, 80),
                         facts(1, 12),
                         facts(4, 64))
@@ -405,7 +403,7 @@ final class Towns {
 
     /** VIEW always; the others as the bits of the die say. */
     private static Set<Permission> permissions(int die) {
-        var permissions = EnumSet.copyOf(NO_MORE);
+        var permissions = EnumSet.noneOf(Permission.class);
         for (var one : Permission.values())
             if (one == Permission.VIEW || (die >> one.ordinal() & 1) == 1) permissions.add(one);
         return permissions;
