@@ -69,7 +69,8 @@ final class LiveEvents {
     static Bulletin bulletin(List<Row> rows) {
         var events = rows.stream().flatMap(row -> row.event().stream()).toList();
         boolean tooMany = events.size() > MOST;
-        return new Bulletin(tooMany ? List.of() : events, rows.get(0).read(), tooMany);
+        return new Bulletin(
+                tooMany ? List.of() : events, rows.get(0).read(), tooMany, Optional.empty());
     }
 
     static Row read(ResultSet row) throws SQLException {

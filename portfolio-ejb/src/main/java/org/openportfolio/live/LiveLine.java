@@ -46,6 +46,7 @@ public class LiveLine {
     private static final int VALID_SECONDS = 5;
 
     @Inject Transactions transactions;
+    @Inject Hearers hearers;
     @Resource ManagedThreadFactory threads;
 
     @Inject
@@ -183,10 +184,13 @@ public class LiveLine {
             room.unread = false;
             var came =
                     transactions.inside(
-                            district, connection -> LiveEvents.since(connection, room.told.seen()));
+                            district,
+                            connection ->
+                                    hearers.of(LiveEvents.since(connection, room.told.seen())));
             room.told = came.upTo();
-            if (!came.events().isEmpty() || came.tooMany())
-                room.listeners.forEach(listener -> listener.hear(came));
+            if (came.events().isEmpty() && !came.tooMany()) return;
+            for (var listener : room.listeners)
+                if (came.concerns(listener.person())) listener.hear(came);
         } catch (DatabaseFault | EJBException failed) {
             room.unread = true;
             LOG.error("Live events could not be read", failed);

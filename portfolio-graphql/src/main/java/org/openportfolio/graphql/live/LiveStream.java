@@ -68,7 +68,8 @@ final class LiveStream implements Listener {
         this.nextBeat = nextBeat;
     }
 
-    PersonId person() {
+    @Override
+    public PersonId person() {
         return wish.person();
     }
 

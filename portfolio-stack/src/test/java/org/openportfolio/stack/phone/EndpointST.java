@@ -41,7 +41,7 @@ class EndpointST {
     /** A document for every root field there is, as the schema itself tells. */
     private static List<String> rootFields() {
         List<String> documents = new ArrayList<>();
-        for (var type : List.of("Query", "Mutation")) {
+        for (var type : List.of("Query", "Mutation", "Subscription")) {
             var told =
                     Phone.json(
                             Phone.with(STACK.app(), ANNA.access())
