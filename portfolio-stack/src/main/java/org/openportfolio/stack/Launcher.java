@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.openportfolio.keycloak.login.Authenticator;
 import org.openportfolio.stack.sample.SamplePerson;
 
 /**
@@ -67,7 +68,7 @@ public final class Launcher {
 
         Sample people, all with the password %s
         %s
-        Administrators set up a second factor at their first login.
+        Administrators need a second factor, and set it up at their first login.%s
         Ctrl-C ends it."""
                 .formatted(
                         stack.app(),
@@ -76,7 +77,19 @@ public final class Launcher {
                         stack.keycloak(),
                         stack.mails(),
                         SamplePerson.PASSWORD,
-                        people());
+                        people(),
+                        authenticators(stack));
+    }
+
+    /** Those whose second factor is set up already, with the key that an app takes. */
+    private static String authenticators(Stack stack) {
+        return PRESENTED.stream()
+                .flatMap(
+                        login ->
+                                stack.secondFactors().secretOf(login).stream()
+                                        .map(secret -> login + " " + Authenticator.typed(secret)))
+                .map("%n  done for %s (key for an authenticator app)"::formatted)
+                .collect(Collectors.joining());
     }
 
     private static String people() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -47,6 +48,16 @@ final class Secrets {
     /** The key of this name: 32 bytes in base64. */
     String key(String name) {
         return kept(name, 32, Base64.getEncoder());
+    }
+
+    /** What was kept under this name. */
+    synchronized Optional<String> find(String name) {
+        return Optional.ofNullable(kept.getProperty(name));
+    }
+
+    /** Keeps what was made elsewhere, instead of a former value. */
+    synchronized void keep(String name, String value) {
+        if (!value.equals(kept.setProperty(name, value))) write();
     }
 
     private synchronized String kept(String name, int length, Base64.Encoder as) {

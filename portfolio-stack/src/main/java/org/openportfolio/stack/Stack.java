@@ -29,6 +29,7 @@ import org.openportfolio.keycloak.RunningKeycloak;
 import org.openportfolio.keycloak.login.LoginRefused;
 import org.openportfolio.stack.sample.SampleContent;
 import org.openportfolio.stack.sample.SampleDistrict;
+import org.openportfolio.stack.sample.SecondFactors;
 
 /**
  * Everything, running. Born by {@link #start} or {@link #forTests}, it ends with {@link #close} or
@@ -100,7 +101,7 @@ public final class Stack implements AutoCloseable {
         try {
             SampleDistrict.bringIn(
                     settings.part("operator.jar"), environment(), settings.data(), keycloakAdmin());
-            SampleContent.bringIn(app(), issuer());
+            SampleContent.bringIn(app(), issuer(), keycloakAdmin(), secondFactors());
             return this;
         } catch (IllegalStateException e) {
             throw new CannotStart(e.getMessage(), e);
@@ -110,6 +111,24 @@ public final class Stack implements AutoCloseable {
             throw new CannotStart(
                     "The sample people could not be given passwords: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The secrets of the sample people's authenticators, kept with the other secrets of the data
+     * folder.
+     */
+    public SecondFactors secondFactors() {
+        return new SecondFactors() {
+            @Override
+            public Optional<String> secretOf(String login) {
+                return secrets.find("authenticator." + login);
+            }
+
+            @Override
+            public void keep(String login, String secret) {
+                secrets.keep("authenticator." + login, secret);
+            }
+        };
     }
 
     /** What a killed launcher of this data folder could not end; the database last. */

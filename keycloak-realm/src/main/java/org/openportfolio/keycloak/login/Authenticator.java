@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Authenticator {
 
     private static final long STEP = 30_000;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final Clock clock;
     private final Set<Long> used = new HashSet<>();
@@ -53,14 +54,40 @@ public final class Authenticator {
     }
 
     /**
+     * Its secret, as Keycloak stores it.
+     *
+     * @throws IllegalStateException it is not enrolled
+     */
+    public String secret() {
+        requireEnrolled();
+        return new String(secret, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A secret as people type it into an authenticator app: Base32 (RFC 4648) without padding.
+     *
+     * @param secret as Keycloak stores it
+     */
+    public static String typed(String secret) {
+        var text = new StringBuilder();
+        int bits = 0;
+        int waiting = 0;
+        for (byte one : secret.getBytes(StandardCharsets.UTF_8)) {
+            bits = (bits << 8 | one & 0xff) & 0xfff;
+            waiting += 8;
+            for (; waiting >= 5; waiting -= 5) text.append(BASE32.charAt(bits >> waiting - 5 & 31));
+        }
+        if (waiting > 0) text.append(BASE32.charAt(bits << 5 - waiting & 31));
+        return text.toString();
+    }
+
+    /**
      * A code that was not given out before.
      *
      * @throws IllegalStateException it is not enrolled, or was interrupted while waiting
      */
     public synchronized String code() {
-        if (!isEnrolled()) {
-            throw new IllegalStateException("This authenticator is not enrolled");
-        }
+        requireEnrolled();
         while (true) {
             long now = clock.millis() / STEP;
             long left = STEP - clock.millis() % STEP;
@@ -74,6 +101,12 @@ public final class Authenticator {
                 return code(now - 1);
             }
             await(Duration.ofMillis(left));
+        }
+    }
+
+    private void requireEnrolled() {
+        if (!isEnrolled()) {
+            throw new IllegalStateException("This authenticator is not enrolled");
         }
     }
 

@@ -43,6 +43,18 @@ class AuthenticatorTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB"})
+    void itsSecretIsTypedInBase32AsRfc4648Shows(String secret, String typed) {
+        assertThat(Authenticator.typed(secret)).isEqualTo(typed);
+    }
+
+    @Test
+    void itsSecretIsTheOneItWasEnrolledWith() {
+        assertThat(Authenticator.enrolled(SECRET).secret()).isEqualTo(SECRET);
+        assertThat(Authenticator.typed(SECRET)).isEqualTo("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    }
+
     private static Authenticator at(long second) {
         var authenticator =
                 new Authenticator(Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC));
