@@ -65,4 +65,6 @@ begin
     end loop;
 end $$;
 create index access_grant_item on access_grant (item_id);
-create index comment_item_all on comment (item_id);
+create index comment_item on comment (item_id) where item_id is not null;
+create index assessment_item_gone on assessment (item_id);
+create index feedback_request_item on feedback_request (item_id) where item_id is not null;
