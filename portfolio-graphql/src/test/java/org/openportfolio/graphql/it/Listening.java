@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -90,11 +93,20 @@ final class Listening implements AutoCloseable {
 
     /** Any operation whose answer shall be a stream. */
     static Listening asks(Api api, String token, Map<String, Object> body) {
-        var request =
+        return of(
                 api.request("/api/graphql", Optional.of(token))
                         .header("Content-Type", "application/json")
-                        .header("Accept", "text/event-stream")
-                        .POST(BodyPublishers.ofByteArray(Json.write(body)));
+                        .POST(BodyPublishers.ofByteArray(Json.write(body))));
+    }
+
+    /** The same by GET. */
+    static Listening gets(Api api, String token, String query) {
+        var path = "/api/graphql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return of(api.request(path, Optional.of(token)).GET());
+    }
+
+    private static Listening of(HttpRequest.Builder request) {
+        request.header("Accept", "text/event-stream");
         try {
             // a connection of its own, as every phone has
             var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
