@@ -1,5 +1,6 @@
 package org.openportfolio.oracle;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -188,12 +189,12 @@ class AccessOracleIT {
 
         private void itemsOf(Person viewer) {
             var decisions = hall.access.of(viewer.id(), items.keySet());
-            var told = hall.access.why(viewer.id(), items.keySet());
+            var reasons = hall.access.why(viewer.id(), items.keySet());
             for (var item : town.items()) {
                 var ways = oracle.ways(viewer, item);
                 var decision = Optional.ofNullable(decisions.get(item.id()));
                 agree(
-                        viewer.name() + " with " + item.name() + ", for " + ways,
+                        viewer.name() + " with " + item.name() + told(ways),
                         oracle.permissions(viewer, item),
                         permissions(decision));
                 decision.ifPresent(
@@ -204,7 +205,7 @@ class AccessOracleIT {
                                     seen.owner());
                             agree("the kind", Optional.of(item.kind()), seen.kind());
                         });
-                reasons(viewer, item.id(), ways, told.get(item.id()));
+                reasons(viewer, item.id(), ways, reasons.get(item.id()));
                 count(item.id(), viewer.equals(item.owner()), ways);
                 if (item.hidden()) COUNTED.add(Counted.Kind.HIDDEN);
             }
@@ -212,12 +213,12 @@ class AccessOracleIT {
 
         private void portfoliosOf(Person viewer) {
             var decisions = hall.access.ofPortfolios(viewer.id(), portfolios.keySet());
-            var told = hall.access.why(viewer.id(), portfolios.keySet());
+            var reasons = hall.access.why(viewer.id(), portfolios.keySet());
             for (var portfolio : town.portfolios()) {
                 var ways = oracle.ways(viewer, portfolio);
                 var decision = Optional.ofNullable(decisions.get(portfolio.id()));
                 agree(
-                        viewer.name() + " with " + portfolio.name() + ", for " + ways,
+                        viewer.name() + " with " + portfolio.name() + told(ways),
                         oracle.permissions(viewer, portfolio),
                         permissions(decision));
                 decision.ifPresent(
@@ -226,7 +227,7 @@ class AccessOracleIT {
                                         viewer.name() + " owns " + portfolio.name(),
                                         viewer.equals(portfolio.owner()),
                                         seen.owner()));
-                reasons(viewer, portfolio.id(), ways, told.get(portfolio.id()));
+                reasons(viewer, portfolio.id(), ways, reasons.get(portfolio.id()));
                 count(portfolio.id(), viewer.equals(portfolio.owner()), ways);
             }
         }
@@ -249,6 +250,16 @@ class AccessOracleIT {
                         "a reason is a share where it names one",
                         why.because() == Reason.Because.SHARED,
                         why.share().isPresent());
+        }
+
+        private String told(Set<Way> ways) {
+            return ways.stream()
+                    .map(
+                            way ->
+                                    (way.share().isPresent() ? "shared " : "own or taught ")
+                                            + town.named(way.through()))
+                    .sorted()
+                    .collect(joining(", ", " (", ")"));
         }
 
         private void count(Thing thing, boolean own, Set<Way> ways) {
