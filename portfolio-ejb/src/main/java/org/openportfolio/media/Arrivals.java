@@ -60,6 +60,8 @@ public class Arrivals {
 
     @PostConstruct
     void prepare() {
+        // sizes are Int in the schema
+        most = Math.min(most, Integer.MAX_VALUE);
         folder =
                 mediaFolder
                         .map(path -> Path.of(path).resolve("arriving"))

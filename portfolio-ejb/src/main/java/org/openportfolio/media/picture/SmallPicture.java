@@ -29,7 +29,7 @@ public final class SmallPicture {
     /**
      * What is larger is left alone: progressive JPEGs are decoded whole before they are thinned.
      */
-    static final long MOST_PIXELS = 100_000_000;
+    static final long MOST_PIXELS = 64_000_000;
 
     private static final float QUALITY = 0.8f;
     private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif");

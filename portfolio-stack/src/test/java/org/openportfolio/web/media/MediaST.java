@@ -2,6 +2,9 @@ package org.openportfolio.web.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,9 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.stack.Stack;
@@ -92,6 +98,38 @@ class MediaST {
     }
 
     @Test
+    void aPictureHasASmallOneThatIsShown() throws Exception {
+        var anna = anna();
+        var item = item(anna, "pond.png", picture());
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var files = anna.ask("item", Map.of("id", item)).at("/item/attachments/0");
+        while (files.get("thumbnailUrl").isNull() && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            files = anna.ask("item", Map.of("id", item)).at("/item/attachments/0");
+        }
+        var small = Phone.fetch(files.get("thumbnailUrl").asText());
+        assertThat(small.statusCode()).isEqualTo(200);
+        assertThat(small.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(small.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("inline;");
+        assertThat(small.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox;");
+        var seen = ImageIO.read(new ByteArrayInputStream(small.body()));
+        assertThat(seen.getWidth()).isEqualTo(480);
+        assertThat(seen.getHeight()).isEqualTo(240);
+        var whole = Phone.fetch(files.get("url").asText());
+        assertThat(whole.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(whole.headers().firstValue("ETag"))
+                .isNotEqualTo(small.headers().firstValue("ETag"));
+    }
+
+    private static byte[] picture() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1200, 600, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+
+    @Test
     void nothingButReadingIsPossible() throws Exception {
         for (var method : List.of("POST", "PUT", "DELETE"))
             assertThat(ask(method, address("notes.txt")).statusCode()).as(method).isEqualTo(405);
@@ -99,16 +137,23 @@ class MediaST {
 
     /** Where a file of Anna's, new in this test, is fetched. */
     private String address(String name) {
-        var anna =
-                Phone.of(
-                        stack.app(),
-                        URI.create(stack.keycloak() + "/realms/portfolio"),
-                        "anna@north-river",
-                        SamplePerson.PASSWORD);
-        var sent = Phone.json(anna.upload(name, TEXT)).at("/id").asText();
+        var anna = anna();
+        var item = item(anna, name, TEXT);
+        return anna.ask("item", Map.of("id", item)).at("/item/attachments/0/url").asText();
+    }
+
+    private Phone anna() {
+        return Phone.of(
+                stack.app(),
+                URI.create(stack.keycloak() + "/realms/portfolio"),
+                "anna@north-river",
+                SamplePerson.PASSWORD);
+    }
+
+    private static String item(Phone anna, String name, byte[] bytes) {
+        var sent = Phone.json(anna.upload(name, bytes)).at("/id").asText();
         var input = Map.of("kind", "FILE", "title", "Notes", "uploads", List.of(sent));
-        var made = anna.ask("create-item", Map.of("input", input)).at("/createItem/item/id");
-        return anna.ask("item", Map.of("id", made.asText())).at("/item/attachments/0/url").asText();
+        return anna.ask("create-item", Map.of("input", input)).at("/createItem/item/id").asText();
     }
 
     private HttpResponse<String> ask(String method, String address)
