@@ -1,6 +1,7 @@
 package org.openportfolio.stack.sample;
 
 import java.time.LocalDate;
+import java.util.Map;
 
 /** The school year of Anna and Ben at Harbour High, with Maria who teaches them biology. */
 final class HarbourYear {
@@ -178,6 +179,54 @@ final class HarbourYear {
                 Sharing.withPerson(anna.person("Ben Okafor"))
                         .saying("You know me. Is this me?")
                         .asking("Is something missing under “About me”?", today.plusDays(7)));
+    }
+
+    /** Maria assesses the report and Anna does too; both look at how far she has come. */
+    void feedback() {
+        var report = anna.item("Counting frogs: my report");
+        maria.rubric(
+                Rubric.of("Lab report", "For reports of one to three pages.")
+                        .lookingAt("Question", "Can it be answered by looking?")
+                        .lookingAt("Method", "Could somebody else do the same?")
+                        .lookingAt("Data and diagram", "Does one see at a glance what was found?")
+                        .lookingAt("Conclusion", "Does it follow from the data?"));
+        anna.assess(
+                report,
+                "Lab report",
+                Map.of(
+                        "Question",
+                        "There",
+                        "Method",
+                        "On the way",
+                        "Data and diagram",
+                        "There",
+                        "Conclusion",
+                        "On the way"),
+                "I should have written down the weather from the beginning.");
+        maria.assess(
+                report,
+                "Lab report",
+                Map.of(
+                        "Question",
+                        "There",
+                        "Method",
+                        "On the way",
+                        "Data and diagram",
+                        "Beyond",
+                        "Conclusion",
+                        "There"),
+                "The diagram tells it at a glance. You are careful with your conclusion, and you are right to be.");
+        var portfolio = anna.open(SampleAdministrator.LEARNING_PATH);
+        maria.sayOfPortfolio(
+                portfolio, "“From guessing to measuring” is the heart of it. Put it first?");
+        maria.evaluate(
+                portfolio,
+                "DEVELOPING",
+                "Good observations. The next step is to plan before you begin.");
+        maria.evaluate(
+                portfolio,
+                "PROFICIENT",
+                "You now plan, measure and doubt like somebody who has done it for years.");
     }
 
     /** The last thing of the year: with it, the sample is complete. */

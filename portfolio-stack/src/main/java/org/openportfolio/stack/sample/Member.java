@@ -103,6 +103,82 @@ final class Member {
                 .findFirst();
     }
 
+    /** Begins a thread about a portfolio. */
+    void sayOfPortfolio(String portfolio, String text) {
+        var said = feedbackOn(portfolio).at("/comments");
+        if (lacks(said, text)) comment(Map.of("portfolioId", portfolio, "text", text));
+    }
+
+    /** Makes a rubric, unless one of this title is there. */
+    void rubric(Rubric rubric) {
+        if (rubrics().noneMatch(one -> one.at("/title").asText().equals(rubric.title())))
+            act("create-rubric", rubric.input());
+    }
+
+    /**
+     * Assesses an item by a rubric.
+     *
+     * @param levels title of a level for the title of each criterion
+     */
+    void assess(String item, String rubric, Map<String, String> levels, String text) {
+        var there = phone.ask("assessments", Map.of("id", item)).at("/item");
+        if (!lacks(there.at("/assessments"), text) || !lacks(there.at("/selfAssessments"), text))
+            return;
+        var used =
+                rubrics()
+                        .filter(one -> one.at("/title").asText().equals(rubric))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No rubric " + rubric));
+        var marks =
+                entries(used.at("/criteria")).map(criterion -> mark(criterion, levels)).toList();
+        act(
+                "assess-item",
+                Map.of(
+                        "itemId",
+                        item,
+                        "rubricId",
+                        used.at("/id").asText(),
+                        "marks",
+                        marks,
+                        "text",
+                        text));
+    }
+
+    private static Map<String, String> mark(JsonNode criterion, Map<String, String> levels) {
+        var title = levels.get(criterion.at("/title").asText());
+        return entries(criterion.at("/levels"))
+                .filter(level -> level.at("/title").asText().equals(title))
+                .map(
+                        level ->
+                                Map.of(
+                                        "criterionId",
+                                        criterion.at("/id").asText(),
+                                        "levelId",
+                                        level.at("/id").asText()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No level " + title));
+    }
+
+    /** Says how the owner of a portfolio is getting on. */
+    void evaluate(String portfolio, String level, String text) {
+        if (lacks(feedbackOn(portfolio).at("/evaluations"), text))
+            act(
+                    "evaluate-progress",
+                    Map.of("portfolioId", portfolio, "level", level, "text", text));
+    }
+
+    private Stream<JsonNode> rubrics() {
+        return nodes(phone.ask("my-rubrics", Map.of()).at("/viewer/rubrics"));
+    }
+
+    private JsonNode feedbackOn(String portfolio) {
+        return phone.ask("feedback-on-portfolio", Map.of("id", portfolio)).at("/portfolio");
+    }
+
+    private static boolean lacks(JsonNode connection, String text) {
+        return nodes(connection).noneMatch(one -> one.at("/text").asText().equals(text));
+    }
+
     /** A person that this one can share with, by full name. */
     String person(String name) {
         var found = whomCanIShareWith(name.substring(0, name.indexOf(' '))).at("/people");

@@ -45,6 +45,7 @@ public final class SampleContent {
         member("zoe@lakeside")
                 .make(Work.reflection("Sailing camp", "<p>I can tie four knots.</p>"));
         harbour.spring();
+        harbour.feedback();
         harbour.summary();
     }
 

@@ -73,5 +73,9 @@ final class WillowYear {
                 Sharing.withMyTeachers()
                         .saying("It is nearly finished.")
                         .asking("Which poem should I show first?", today.plusDays(10)));
+        grace.evaluate(
+                portfolio,
+                "ADVANCED",
+                "Your texts have a voice of their own by now. Dare to choose fewer of them.");
     }
 }

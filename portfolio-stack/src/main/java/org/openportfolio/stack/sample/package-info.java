@@ -6,6 +6,6 @@
  * <p>Offers: {@link org.openportfolio.stack.sample.SamplePerson} to log in as, {@link
  * org.openportfolio.stack.sample.SampleDistrict} to bring them in, {@link
  * org.openportfolio.stack.sample.SampleContent} for their work. Requirements shown: ID-2, ID-5,
- * IT-1, IT-3, IT-5, IT-10, IT-11, SH-7, SH-10, SH-13, FB-1.
+ * IT-1, IT-3, IT-5, IT-10, IT-11, SH-7, SH-10, SH-13, FB-1, FB-2.
  */
 package org.openportfolio.stack.sample;

@@ -118,6 +118,42 @@ class SampleContentST {
     }
 
     @Test
+    @Tag("FB-2")
+    void theReportIsAssessedByMariaAndByAnnaHerself() {
+        var report =
+                anna.ask("assessments", Map.of("id", idOf(anna, "Counting frogs: my report")))
+                        .at("/item");
+        var marias = report.at("/assessments/edges/0/node");
+        assertThat(marias.at("/author/name").asText()).isEqualTo("Maria Jansen");
+        assertThat(texts(marias.at("/marks"), "/criterion/title"))
+                .containsExactly("Question", "Method", "Data and diagram", "Conclusion");
+        assertThat(texts(marias.at("/marks"), "/level/title"))
+                .containsExactly("There", "On the way", "Beyond", "There");
+        assertThat(report.at("/selfAssessments/edges/0/node/author/name").asText())
+                .isEqualTo("Anna de Vries");
+        var portfolio = portfolio(anna, "My learning path").at("/id").asText();
+        var feedback = anna.ask("feedback-on-portfolio", Map.of("id", portfolio)).at("/portfolio");
+        assertThat(nodes(feedback.at("/evaluations")))
+                .extracting(one -> one.at("/level").asText())
+                .containsExactly("PROFICIENT", "DEVELOPING");
+    }
+
+    @Test
+    @Tag("SH-13")
+    void whatAnnaAskedIsOpenForBenAndAnsweredByMaria() {
+        var ben = phoneOf("ben@north-river");
+        var open = nodes(ben.ask("requests-to-me", Map.of()).at("/viewer/requestsToMe"));
+        assertThat(open)
+                .extracting(one -> one.at("/portfolio/title").asText())
+                .contains("My learning path");
+        var asked = nodes(anna.ask("requests-by-me", Map.of()).at("/viewer/requestsByMe"));
+        assertThat(asked)
+                .filteredOn(one -> one.at("/askedOf/name").asText().equals("Maria Jansen"))
+                .extracting(one -> one.at("/state").asText())
+                .contains("ANSWERED");
+    }
+
+    @Test
     @Tag("IT-3")
     @Tag("IT-10")
     void chloesPortfolioIsTheOneOfHerSchoolAndHerTeachersHaveIt() {
