@@ -87,9 +87,13 @@ public final class Launcher {
                 .flatMap(
                         login ->
                                 stack.secondFactors().secretOf(login).stream()
-                                        .map(secret -> login + " " + Authenticator.typed(secret)))
-                .map("%n  done for %s (key for an authenticator app)"::formatted)
+                                        .map(secret -> enrolled(login, secret)))
                 .collect(Collectors.joining());
+    }
+
+    private static String enrolled(String login, String secret) {
+        return "%n  %s has done so; to be put into an authenticator app: %s"
+                .formatted(login, Authenticator.typed(secret));
     }
 
     private static String people() {
