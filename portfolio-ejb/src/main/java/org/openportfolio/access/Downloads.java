@@ -33,6 +33,9 @@ public class Downloads {
      */
     public record Download(Place place, String name, String contentType, long size, String tag) {}
 
+    /**
+     * @param item null for a file of a published template, which the whole district may have
+     */
     private record Found(UUID item, String name, String sha256, String contentType, long size) {}
 
     /**
@@ -48,7 +51,11 @@ public class Downloads {
                 rows.find(
                         """
                 select a.item_id, a.name, m.sha256, m.content_type, m.size
-                  from attachment a left join thumbnail t on t.media_id = a.media_id
+                  from (select id, item_id, media_id, name from attachment
+                        union all
+                        select f.id, null, f.media_id, f.name from template_attachment f join portfolio_template k on k.id = f.template_id
+                         where k.published_at is not null) a
+                  left join thumbnail t on t.media_id = a.media_id
                   join media m on m.id = case when ? then t.small_id else a.media_id end
                   join person p on p.id = ? join district d on d.id = p.district_id
                  where a.id = ? and (p.state = 'ACTIVE'
@@ -64,7 +71,11 @@ public class Downloads {
                         thumbnail,
                         viewer,
                         said.get().attachment());
-        return found.filter(file -> !access.of(viewer, List.of(new ItemId(file.item()))).isEmpty())
+        return found.filter(
+                        file ->
+                                file.item() == null
+                                        || !access.of(viewer, List.of(new ItemId(file.item())))
+                                                .isEmpty())
                 .map(
                         file ->
                                 new Download(

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.item.portfolio.SectionView;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.GroupId;
@@ -206,6 +207,44 @@ public class PortfolioShelf {
                                 section,
                                 Slice.of(found.getOrDefault(section, List.of()), page.first())));
         return slices;
+    }
+
+    /**
+     * The files of the descriptions of the portfolios, by portfolio: of those that the viewer may
+     * see, in one statement whatever their number.
+     */
+    public Map<PortfolioId, List<TemplateFile>> files(
+            Viewer viewer, Collection<PortfolioId> portfolios) {
+        return rows
+                .list(
+                        Rule.ME
+                                + Rule.AROUND_ME
+                                + Rule.ASKED_PORTFOLIOS
+                                + Rule.PORTFOLIOS
+                                + """
+                                select pf.id as portfolio_id, a.id, a.template_id, a.name, m.content_type, m.size, t.media_id is not null as thumbnail
+                                  from portfolio_bits b join portfolio pf on pf.id = b.id
+                                  join template_attachment a on a.template_id = pf.template_id join media m on m.id = a.media_id
+                                  left join thumbnail t on t.media_id = m.id
+                                 order by pf.id, a.position, a.id
+                                """,
+                        row ->
+                                Map.entry(
+                                        new PortfolioId(Rows.uuid(row, "portfolio_id")),
+                                        new TemplateFile(
+                                                new AttachmentId(Rows.uuid(row, "id")),
+                                                new TemplateId(Rows.uuid(row, "template_id")),
+                                                row.getString("name"),
+                                                row.getString("content_type"),
+                                                row.getLong("size"),
+                                                row.getBoolean("thumbnail"))),
+                        viewer.id(),
+                        portfolios)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static PortfolioView read(ResultSet row) throws SQLException {

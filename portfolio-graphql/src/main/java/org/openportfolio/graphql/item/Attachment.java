@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.access.AttachmentView;
+import org.openportfolio.access.TemplateFile;
 import org.openportfolio.graphql.node.GlobalId;
 
 /** {@link AttachmentView} in the schema. */
@@ -38,5 +39,16 @@ public record Attachment(
                 url,
                 file.thumbnail() ? thumbnailUrl : null,
                 file.showsOthers().orElse(null));
+    }
+
+    static Attachment of(TemplateFile file, String url, String thumbnailUrl) {
+        return new Attachment(
+                GlobalId.of(file.id()),
+                file.name(),
+                file.contentType(),
+                Math.toIntExact(file.size()),
+                url,
+                file.thumbnail() ? thumbnailUrl : null,
+                null);
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.ItemSearch;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
@@ -24,7 +22,6 @@ import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.item.Items;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
-import org.openportfolio.media.Tickets;
 
 /** Looking at items, making and changing them. */
 @GraphQLApi
@@ -35,11 +32,7 @@ public class ItemApi {
     @Inject Attempt attempt;
     @Inject Shelf shelf;
     @Inject Items items;
-    @Inject Tickets tickets;
-
-    @Inject
-    @ConfigProperty(name = "portfolio.base.url")
-    String base;
+    @Inject Addresses addresses;
 
     @Query("item")
     @Nullable
@@ -109,18 +102,8 @@ public class ItemApi {
         var ids = Item.ids(items);
         var files = shelf.attachments(viewer.get(), ids);
         return ids.stream()
-                .map(id -> files.getOrDefault(id, List.of()).stream().map(this::file).toList())
+                .map(id -> files.getOrDefault(id, List.of()).stream().map(addresses::of).toList())
                 .toList();
-    }
-
-    private Attachment file(AttachmentView file) {
-        return Attachment.of(
-                file, address(file, Tickets.Form.ORIGINAL), address(file, Tickets.Form.THUMBNAIL));
-    }
-
-    private String address(AttachmentView file, Tickets.Form form) {
-        var member = viewer.get();
-        return base + "/media/" + tickets.issue(member.id(), member.district(), file.id(), form);
     }
 
     @Mutation("createItem")

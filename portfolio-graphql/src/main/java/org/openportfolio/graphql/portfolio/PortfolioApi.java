@@ -21,6 +21,8 @@ import org.openportfolio.access.PortfolioView;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.item.Addresses;
+import org.openportfolio.graphql.item.Attachment;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.item.portfolio.Portfolios;
 import org.openportfolio.kernel.GroupId;
@@ -40,6 +42,7 @@ public class PortfolioApi {
     @Inject Attempt attempt;
     @Inject PortfolioShelf shelf;
     @Inject Portfolios portfolios;
+    @Inject Addresses addresses;
 
     @Query("portfolio")
     @Nullable
@@ -119,6 +122,16 @@ public class PortfolioApi {
         var found = shelf.posts(viewer.get(), asked, PlaceRequest.of(first, after));
         return asked.stream()
                 .map(section -> PostConnection.of(found.get(section), viewer.get()))
+                .toList();
+    }
+
+    @Description("The files that go with its description, in their order.")
+    public List<@NonNull List<@NonNull Attachment>> descriptionFiles(
+            @Source List<Portfolio> shown) {
+        var ids = Portfolio.ids(shown);
+        var files = shelf.files(viewer.get(), ids);
+        return ids.stream()
+                .map(id -> files.getOrDefault(id, List.of()).stream().map(addresses::of).toList())
                 .toList();
     }
 

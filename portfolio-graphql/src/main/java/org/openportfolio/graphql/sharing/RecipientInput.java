@@ -17,7 +17,7 @@ import org.openportfolio.kernel.UserFault;
 @Description("Whom to share with: exactly one of these.")
 public record RecipientInput(
         @Id @Description("One person, of viewer.people.") String personId,
-        @Id @Description("A class or group, of viewer.classes or viewer.groups.") String classId,
+        @Id @Description("A class or group, of viewer.classes.") String classId,
         @Description("true: whoever teaches one, at the moment they look; for students.")
                 Boolean myTeachers) {
 

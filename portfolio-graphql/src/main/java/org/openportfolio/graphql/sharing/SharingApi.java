@@ -57,6 +57,7 @@ public class SharingApi {
                 .toList();
     }
 
+    @Nullable
     @Description("What a person can do with it, and why; null for everybody but its owner.")
     public List<EffectiveAccess> accessOf(
             @Source List<Item> items,
@@ -65,6 +66,7 @@ public class SharingApi {
     }
 
     @Name("accessOf")
+    @Nullable
     @Description("What a person can do with it, and why; null for everybody but its owner.")
     public List<EffectiveAccess> portfolioAccessOf(
             @Source List<Portfolio> portfolios,

@@ -1,14 +1,13 @@
 package org.openportfolio.graphql.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openportfolio.graphql.it.Phone.at;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,59 +32,9 @@ class ThinWayIT {
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private final Phone anna = new Phone("STUDENT");
-    private final Phone ben = new Phone("STUDENT");
-    private final Phone carl = new Phone("STUDENT");
-
-    /** Somebody with a phone. */
-    private static final class Phone {
-        final UUID account;
-        final Optional<String> token;
-
-        Phone(String role) {
-            this(PEOPLE.member(DISTRICT, SCHOOL, role, "ACTIVE"));
-        }
-
-        Phone(UUID account) {
-            this.account = account;
-            token = Optional.of(API.issuer.token(account));
-        }
-
-        HttpResponse<String> asks(String document, Map<String, Object> variables) {
-            return API.post(token, Map.of("query", document, "variables", variables));
-        }
-
-        /** The data of an answer without errors, walked along a path. */
-        Object gets(String document, Map<String, Object> variables, String path) {
-            var answer = asks(document, variables);
-            assertThat(answer.body()).as(document).doesNotContain("\"errors\":");
-            var data = at(Json.read(answer.body()).orElseThrow(), "data");
-            return path.isEmpty() ? data : at(data, path);
-        }
-
-        Object input(String mutation, Map<String, Object> input, String fields, String path) {
-            var name = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1);
-            return gets(
-                    "mutation($input: %sInput!) { %s(input: $input) { %s userErrors { code field message } } }"
-                            .formatted(name, mutation, fields),
-                    Map.of("input", input),
-                    mutation + (path.isEmpty() ? "" : "." + path));
-        }
-
-        String id() {
-            return (String) gets("{ viewer { person { id } } }", Map.of(), "viewer.person.id");
-        }
-    }
-
-    private static Object at(Object json, String path) {
-        var here = json;
-        for (var step : path.split("\\."))
-            here =
-                    here instanceof List<?> list
-                            ? list.get(Integer.parseInt(step))
-                            : ((Map<?, ?>) here).get(step);
-        return here;
-    }
+    private final Phone anna = Phone.of(DISTRICT, SCHOOL, "STUDENT");
+    private final Phone ben = Phone.of(DISTRICT, SCHOOL, "STUDENT");
+    private final Phone carl = Phone.of(DISTRICT, SCHOOL, "STUDENT");
 
     private String item(Phone owner) {
         return (String)
