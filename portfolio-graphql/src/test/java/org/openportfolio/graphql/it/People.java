@@ -1,6 +1,7 @@
 package org.openportfolio.graphql.it;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.kernel.ItemId;
@@ -91,6 +92,39 @@ final class People {
                 replies,
                 item);
         return GlobalId.of(new ItemId(item));
+    }
+
+    /** Rubrics of somebody, assessments of their items, and requests between the two people. */
+    void assessedAndAskedAbout(UUID owner, UUID other) {
+        change(
+                """
+                insert into rubric (id, district_id, owner_id, created_at, updated_at)
+                select gen_random_uuid(), p.district_id, p.id, now(), now() from person p, generate_series(1, 150) n where p.account_id = ?
+                """,
+                owner);
+        change(
+                """
+                insert into rubric_version (district_id, rubric_id, version, title, criteria, at)
+                select r.district_id, r.id, 1, 'Rubric', '[]', now() from rubric r join person p on p.id = r.owner_id where p.account_id = ?
+                """,
+                owner);
+        change(
+                """
+                insert into assessment (id, district_id, item_id, author_id, kind, rubric_id, rubric_version, marks, created_at)
+                select gen_random_uuid(), i.district_id, i.id, o.id, 'BY_OTHER', (select r.id from rubric r where r.owner_id = p.id limit 1), 1, '[]', now()
+                  from item i join person p on p.id = i.owner_id join person o on o.account_id = ? where p.account_id = ?
+                """,
+                other,
+                owner);
+        for (var asker : List.of(owner, other))
+            change(
+                    """
+                    insert into feedback_request (id, district_id, item_id, asked_by, asked_of, text, asked_at)
+                    select gen_random_uuid(), i.district_id, i.id, i.owner_id, o.id, 'Look', now()
+                      from item i join person p on p.id = i.owner_id join person o on o.account_id = ? where p.account_id = ?
+                    """,
+                    asker.equals(owner) ? other : owner,
+                    asker);
     }
 
     /** The first column of the first row, as text. */
