@@ -1,10 +1,7 @@
 package org.openportfolio.graphql.it;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
-import org.openportfolio.graphql.node.GlobalId;
-import org.openportfolio.kernel.ItemId;
 
 /** Puts members into the database, each with an account. */
 final class People {
@@ -63,68 +60,6 @@ final class People {
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
-    }
-
-    /**
-     * Begins threads on an item of the district, with replies to each.
-     *
-     * @return the item
-     */
-    String talkedAbout(UUID district, int threads, int replies) {
-        var item =
-                UUID.fromString(
-                        value(
-                                "select i.id from item i where i.district_id = ? and exists (select 1 from access_grant g where g.item_id = i.id) order by i.id limit 1",
-                                district));
-        change(
-                """
-                insert into comment (id, district_id, item_id, author_id, text, created_at)
-                select gen_random_uuid(), i.district_id, i.id, i.owner_id, 'Thread ' || n, now() from item i, generate_series(1, ?) n where i.id = ?
-                """,
-                threads,
-                item);
-        change(
-                """
-                insert into comment (id, district_id, item_id, author_id, text, created_at, reply_to_id, thread_id, thread_author_id)
-                select gen_random_uuid(), c.district_id, c.item_id, c.author_id, 'Reply', now(), c.id, c.id, c.author_id
-                  from comment c, generate_series(1, ?) n where c.item_id = ? and c.thread_id is null
-                """,
-                replies,
-                item);
-        return GlobalId.of(new ItemId(item));
-    }
-
-    /** Rubrics of somebody, assessments of their items, and requests between the two people. */
-    void assessedAndAskedAbout(UUID owner, UUID other) {
-        change(
-                """
-                insert into rubric (id, district_id, owner_id, created_at, updated_at)
-                select gen_random_uuid(), p.district_id, p.id, now(), now() from person p, generate_series(1, 150) n where p.account_id = ?
-                """,
-                owner);
-        change(
-                """
-                insert into rubric_version (district_id, rubric_id, version, title, criteria, at)
-                select r.district_id, r.id, 1, 'Rubric', '[]', now() from rubric r join person p on p.id = r.owner_id where p.account_id = ?
-                """,
-                owner);
-        change(
-                """
-                insert into assessment (id, district_id, item_id, author_id, kind, rubric_id, rubric_version, marks, created_at)
-                select gen_random_uuid(), i.district_id, i.id, o.id, 'BY_OTHER', (select r.id from rubric r where r.owner_id = p.id limit 1), 1, '[]', now()
-                  from item i join person p on p.id = i.owner_id join person o on o.account_id = ? where p.account_id = ?
-                """,
-                other,
-                owner);
-        for (var asker : List.of(owner, other))
-            change(
-                    """
-                    insert into feedback_request (id, district_id, item_id, asked_by, asked_of, text, asked_at)
-                    select gen_random_uuid(), i.district_id, i.id, i.owner_id, o.id, 'Look', now()
-                      from item i join person p on p.id = i.owner_id join person o on o.account_id = ? where p.account_id = ?
-                    """,
-                    asker.equals(owner) ? other : owner,
-                    asker);
     }
 
     /** The first column of the first row, as text. */
