@@ -91,7 +91,7 @@ class MediaIT {
                         Optional.empty(),
                         Optional.empty(),
                         ""));
-        assertThat(attachment(ben, item)).isEqualTo(photo);
+        assertThat(attachment(ben, item).id()).isEqualTo(photo.id());
         var ticket = tickets.issue(ben.id(), ben.district(), photo.id());
         var download = downloads.open(ticket).orElseThrow();
         try (var kept = store.read(download.place(), 0, download.size())) {
