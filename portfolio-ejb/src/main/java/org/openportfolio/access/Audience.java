@@ -5,9 +5,6 @@ package org.openportfolio.access;
  * it.
  */
 final class Audience {
-    private static final String HOLDS_TODAY =
-            "coalesce(%1$s.starts_on <= current_date, true) and coalesce(%1$s.ends_on > current_date, true)";
-
     /** From the grants and portfolios that lead to the things, to people. */
     private static final String PEOPLE =
             """
@@ -36,10 +33,10 @@ final class Audience {
                where r.id <> o.id and %5$s)
             """
                     .formatted(
-                            HOLDS_TODAY.formatted("m"),
-                            HOLDS_TODAY.formatted("t"),
-                            HOLDS_TODAY.formatted("s"),
-                            HOLDS_TODAY.formatted("r"),
+                            Rule.HOLDS_TODAY.formatted("m"),
+                            Rule.HOLDS_TODAY.formatted("t"),
+                            Rule.HOLDS_TODAY.formatted("s"),
+                            Rule.HOLDS_TODAY.formatted("r"),
                             Rule.OWNER_LIVES);
 
     /** The parameter is a list of one item. */

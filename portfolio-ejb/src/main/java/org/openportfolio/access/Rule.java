@@ -18,7 +18,8 @@ final class Rule {
             with recursive me as (select ?::uuid as id),
             """;
 
-    private static final String HOLDS_TODAY =
+    /** A membership or role, named by the argument, that holds today; its end is exclusive. */
+    static final String HOLDS_TODAY =
             "coalesce(%1$s.starts_on <= current_date, true) and coalesce(%1$s.ends_on > current_date, true)";
 
     /** Grants named g that give something now (SH-9). */
