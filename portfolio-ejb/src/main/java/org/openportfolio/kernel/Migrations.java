@@ -43,7 +43,10 @@ public record Migrations(
                     "V7__feedback",
                     "V8__live",
                     "V9__media",
-                    "V10__search");
+                    "V10__search",
+                    "V11__policy",
+                    "V12__links",
+                    "V13__cleaning");
 
     private static final String FOLDER = "db/migration";
 
