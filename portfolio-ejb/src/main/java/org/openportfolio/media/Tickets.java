@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +12,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.ServerKey;
 
 /**
  * Short-lived addresses of files, since {@code <img>} and {@code <video>} send no bearer token. A
@@ -39,7 +37,7 @@ public class Tickets {
 
     @Inject Clock clock;
 
-    private SecretKeySpec key;
+    private ServerKey key;
 
     /** Which bytes of an attachment a ticket is for. */
     public enum Form {
@@ -59,22 +57,7 @@ public class Tickets {
 
     @PostConstruct
     void readKey() {
-        var bytes =
-                Base64.getDecoder()
-                        .decode(
-                                configured.orElseThrow(
-                                        () ->
-                                                new IllegalStateException(
-                                                        "portfolio.key must hold 32 bytes in base64")));
-        if (bytes.length < 32)
-            throw new IllegalStateException("portfolio.key must hold 32 bytes in base64");
-        key =
-                new SecretKeySpec(
-                        mac(
-                                new SecretKeySpec(bytes, "HmacSHA256"),
-                                "media tickets"
-                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                        "HmacSHA256");
+        key = ServerKey.of(configured, "media tickets");
     }
 
     /** A ticket for the bytes that an owner sent. */
@@ -97,7 +80,7 @@ public class Tickets {
                 .encodeToString(
                         ByteBuffer.allocate(FIELDS + MAC)
                                 .put(fields.array())
-                                .put(mac(key, fields.array()))
+                                .put(key.mac(fields.array()))
                                 .array());
     }
 
@@ -112,7 +95,7 @@ public class Tickets {
         if (bytes.length != FIELDS + MAC) return Optional.empty();
         var fields = Arrays.copyOf(bytes, FIELDS);
         if (!MessageDigest.isEqual(
-                mac(key, fields), Arrays.copyOfRange(bytes, FIELDS, bytes.length)))
+                key.mac(fields), Arrays.copyOfRange(bytes, FIELDS, bytes.length)))
             return Optional.empty();
         var in = ByteBuffer.wrap(fields);
         var until = Instant.ofEpochSecond(in.getLong());
@@ -128,15 +111,5 @@ public class Tickets {
 
     private static UUID uuid(ByteBuffer in) {
         return new UUID(in.getLong(), in.getLong());
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
     }
 }
