@@ -1,0 +1,7 @@
+package org.openportfolio.policy;
+
+/** Who may generate public links of students' portfolios (PO-4, PO-5). */
+public enum GeneratedBy {
+    STUDENTS_AND_TEACHERS,
+    TEACHERS_ONLY
+}
