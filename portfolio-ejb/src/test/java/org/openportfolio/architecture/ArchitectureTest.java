@@ -33,12 +33,13 @@ import org.openportfolio.kernel.Viewer;
 class ArchitectureTest {
     private static final String ROOT = "org.openportfolio.";
 
-    /** What each feature may use, besides kernel, outbox and job, which all may use. */
+    /** What each feature may use, besides kernel, outbox, mail and job, which all may use. */
     private static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
                     entry("kernel", Set.of()),
                     entry("outbox", Set.of()),
                     entry("job", Set.of()),
+                    entry("mail", Set.of()),
                     entry("directory", Set.of()),
                     entry("policy", Set.of("directory")),
                     entry("media", Set.of()),
@@ -85,7 +86,7 @@ class ArchitectureTest {
                                     used.remove(feature);
                                     used.remove("kernel");
                                     if (!feature.equals("kernel"))
-                                        used.removeAll(Set.of("outbox", "job"));
+                                        used.removeAll(Set.of("outbox", "mail", "job"));
                                     for (var wrong : used)
                                         events.add(
                                                 SimpleConditionEvent.violated(

@@ -235,6 +235,7 @@ public final class Stack implements AutoCloseable {
         values.put("PORTFOLIO_KEYCLOAK_SECRET", secrets.password("keycloak.backend"));
         values.put("PORTFOLIO_MAIL_HOST", "127.0.0.1");
         values.put("PORTFOLIO_MAIL_PORT", "" + settings.ports().smtp());
+        values.put("PORTFOLIO_MAIL_ENCRYPTION", "none");
         values.put("PORTFOLIO_MEDIA_FOLDER", settings.data().resolve("media").toString());
         values.put("PORTFOLIO_KEY", secrets.key("app.key"));
         values.put("PORTFOLIO_DEV", "" + settings.dev());
