@@ -1,12 +1,14 @@
 -- Media without what its file says about its maker and making: place, author, device, software.
 
 -- What is known of some bytes. CLEAN: they say nothing of the kind, use them as they are. CLEANED: use clean_id in their
--- place. LEFT: they may say something, and it cannot be taken out safely.
+-- place. LEFT: they may say something, and it cannot be taken out safely, for this reason. When a way of
+-- cleaning changes, a migration deletes what it was known for: it is made anew when it is next asked for.
 create table clean_media (
     media_id uuid primary key,
     district_id uuid not null references district,
     outcome text not null check (outcome in ('CLEAN', 'CLEANED', 'LEFT')),
     clean_id uuid check ((clean_id is not null) = (outcome = 'CLEANED')),
+    reason text check ((reason is not null) = (outcome = 'LEFT')),
     foreign key (media_id, district_id) references media (id, district_id) on delete cascade,
     foreign key (clean_id, district_id) references media (id, district_id)
 );

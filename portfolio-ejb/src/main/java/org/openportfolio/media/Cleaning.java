@@ -1,0 +1,235 @@
+package org.openportfolio.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.Ids;
+import org.openportfolio.kernel.MediaId;
+import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Transactions;
+import org.openportfolio.kernel.UserFault;
+import org.openportfolio.media.cleaning.Cleaner;
+import org.openportfolio.media.cleaning.Outcome;
+import org.openportfolio.media.cleaning.Reason;
+import org.openportfolio.media.store.Place;
+import org.openportfolio.media.store.Store;
+import org.openportfolio.outbox.Outbox;
+
+/**
+ * Makes the form of a file that may leave its owner's hands: without what it says of its maker. It
+ * is made when it is first asked for, and remembered; nodes that make the same one at once make the
+ * same bytes.
+ *
+ * <p>Works in short transactions of its own, whatever the caller runs in, and moves bytes between
+ * them. So call it before a transaction rather than in the middle of one. Asks nobody for
+ * permission: that is for the caller.
+ */
+@ApplicationScoped
+public class Cleaning {
+    private static final int AT_ONCE = 2;
+    private static final int SECONDS_TO_WAIT = 60;
+
+    @Inject Transactions transactions;
+    @Inject Arrivals arrivals;
+    @Inject Store store;
+    @Inject Rows rows;
+    @Inject Outbox outbox;
+    @Inject Ids ids;
+
+    private final Semaphore turn = new Semaphore(AT_ONCE, true);
+
+    private record Original(MediaId id, String sha256, long size, String contentType) {}
+
+    /**
+     * The clean form of a file, made if it is not there yet.
+     *
+     * @throws UserFault {@code NOT_FOUND} for a file that is not of this district
+     * @throws IOException when the store or the disk refuses; it can be asked again
+     */
+    public Cleaned of(DistrictId district, MediaId media) throws IOException {
+        return Optional.ofNullable(of(district, List.of(media)).get(media))
+                .orElseThrow(() -> UserFault.notFound("file"));
+    }
+
+    /**
+     * The clean forms of files, made where they are not there yet. Files that are not of this
+     * district are left out.
+     *
+     * @throws IOException when the store or the disk refuses; what was made until then stays
+     */
+    public Map<MediaId, Cleaned> of(DistrictId district, Collection<MediaId> media)
+            throws IOException {
+        var found = new LinkedHashMap<>(known(district, media));
+        var missing = new LinkedHashSet<>(media);
+        missing.removeAll(found.keySet());
+        if (missing.isEmpty()) return found;
+        for (var original : originals(district, missing)) {
+            clean(district, original);
+            found.putAll(known(district, List.of(original.id())));
+        }
+        return found;
+    }
+
+    /** What is known without making anything. Files that nobody asked about yet are left out. */
+    public Map<MediaId, Cleaned> known(DistrictId district, Collection<MediaId> media) {
+        if (media.isEmpty()) return Map.of();
+        var rows =
+                transactions.inside(
+                        district,
+                        c ->
+                                this.rows.list(
+                                        "select media_id, outcome, clean_id, reason from clean_media where media_id = any(?)",
+                                        Cleaning::read,
+                                        media));
+        Map<MediaId, Cleaned> known = new LinkedHashMap<>();
+        for (var row : rows) known.put(row.original(), row);
+        return known;
+    }
+
+    /**
+     * Which of the files would go with what they say of their maker, and why: what somebody has to
+     * be told before they give them away (PU-4).
+     *
+     * @throws IOException when the store or the disk refuses; it can be asked again
+     */
+    public Map<MediaId, Reason> judge(DistrictId district, Collection<MediaId> media)
+            throws IOException {
+        Map<MediaId, Reason> left = new LinkedHashMap<>();
+        for (var cleaned : of(district, media).values())
+            cleaned.reason().ifPresent(why -> left.put(cleaned.original(), why));
+        return left;
+    }
+
+    private List<Original> originals(DistrictId district, Collection<MediaId> media) {
+        return transactions.inside(
+                district,
+                c ->
+                        rows.list(
+                                "select id, sha256, size, content_type from media where id = any(?) order by id",
+                                row ->
+                                        new Original(
+                                                new MediaId(Rows.uuid(row, "id")),
+                                                row.getString("sha256"),
+                                                row.getLong("size"),
+                                                row.getString("content_type")),
+                                media));
+    }
+
+    private void clean(DistrictId district, Original original) throws IOException {
+        requireTurn();
+        try {
+            var place = Place.of(district, original.sha256());
+            var whole = arrivals.receive(store.read(place, 0, original.size()));
+            try {
+                clean(district, original, whole.file());
+            } finally {
+                arrivals.forget(whole);
+            }
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void clean(DistrictId district, Original original, Path whole) throws IOException {
+        var file = arrivals.newFile();
+        try {
+            var result = Cleaner.clean(whole, original.contentType(), file);
+            if (result.outcome() == Outcome.CLEANED) keep(district, original, file);
+            else
+                transactions.inside(
+                        district,
+                        c ->
+                                rows.change(
+                                        "insert into clean_media (media_id, district_id, outcome, reason) select id, ?, ?, ? from media where id = ? on conflict do nothing",
+                                        district,
+                                        result.outcome(),
+                                        result.reason().orElse(null),
+                                        original.id()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void keep(DistrictId district, Original original, Path file) throws IOException {
+        var arrived = arrivals.receive(Files.newInputStream(file));
+        try {
+            transactions.inside(
+                    district,
+                    c ->
+                            rows.change(
+                                    MediaRows.ANNOUNCE,
+                                    ids.unordered(),
+                                    district,
+                                    arrived.sha256(),
+                                    arrived.size(),
+                                    original.contentType()));
+            store.put(Place.of(district, arrived.sha256()), arrived.file());
+            transactions.inside(
+                    district, c -> remember(district, original, arrived.sha256()).isPresent());
+        } finally {
+            arrivals.forget(arrived);
+        }
+    }
+
+    /** Names the clean form; it is clean itself, and shown small like any picture. */
+    private Optional<MediaId> remember(DistrictId district, Original original, String sha256) {
+        var made =
+                rows.find(
+                        """
+                insert into clean_media (media_id, district_id, outcome, clean_id)
+                select m.id, ?, 'CLEANED', c.id from media m, media c where m.id = ? and c.sha256 = ? on conflict do nothing
+                returning clean_id
+                """,
+                        row -> new MediaId(Rows.uuid(row, "clean_id")),
+                        district,
+                        original.id(),
+                        sha256);
+        made.ifPresent(
+                clean -> {
+                    rows.change(
+                            "insert into clean_media (media_id, district_id, outcome) values (?, ?, 'CLEAN') on conflict do nothing",
+                            clean,
+                            district);
+                    if (Thumbnails.canBeMadeOf(original.contentType()))
+                        outbox.put(district, Thumbnails.TOPIC, clean.value().toString(), "{}");
+                });
+        return made;
+    }
+
+    private void requireTurn() throws IOException {
+        try {
+            if (!turn.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS))
+                throw new IOException("Too many files are being cleaned");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while waiting to clean a file", stopped);
+        }
+    }
+
+    private static Cleaned read(ResultSet row) throws SQLException {
+        var original = new MediaId(Rows.uuid(row, "media_id"));
+        var outcome = Outcome.valueOf(row.getString("outcome"));
+        return new Cleaned(
+                original,
+                outcome,
+                switch (outcome) {
+                    case CLEAN -> Optional.of(original);
+                    case CLEANED -> Optional.of(new MediaId(Rows.uuid(row, "clean_id")));
+                    case LEFT -> Optional.empty();
+                },
+                Optional.ofNullable(row.getString("reason")).map(Reason::valueOf));
+    }
+}
