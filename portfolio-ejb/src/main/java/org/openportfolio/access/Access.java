@@ -38,9 +38,18 @@ public class Access implements Editors, Audiences {
      */
     public static final String SEEN_ITEMS = Rule.ME + Rule.AROUND_ME + Rule.ASKED + Rule.ITEMS;
 
-    /** The same for portfolios: it offers {@code portfolio_bits (id, mine, bits)}. */
+    /**
+     * The same for portfolios: it offers {@code portfolio_bits (id, mine, bits)}, and {@code
+     * my_students (id)}, whom the viewer teaches in a class today.
+     */
     public static final String SEEN_PORTFOLIOS =
             Rule.ME + Rule.AROUND_ME + Rule.ASKED_PORTFOLIOS + Rule.PORTFOLIOS;
+
+    /**
+     * The condition that what somebody owns can still be read by others (ID-4): the person is named
+     * o, their district d.
+     */
+    public static final String OWNER_LIVES = Rule.OWNER_LIVES;
 
     @Inject Rows rows;
 

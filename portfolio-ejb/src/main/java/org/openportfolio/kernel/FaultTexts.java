@@ -31,6 +31,11 @@ public final class FaultTexts {
         return filled(texts.getString(fault.reason()), fault.args(), language);
     }
 
+    /** A sentence of the bundles that is no refusal: a warning, a reminder. */
+    public static String text(String key, Locale language) {
+        return texts(language).getString(key);
+    }
+
     /**
      * The language of ours that suits a caller best.
      *
