@@ -51,6 +51,9 @@ public class Access implements Editors, Audiences {
      */
     public static final String OWNER_LIVES = Rule.OWNER_LIVES;
 
+    /** The condition that a membership or role, named by the argument, holds today. */
+    public static final String HOLDS_TODAY = Rule.HOLDS_TODAY;
+
     @Inject Rows rows;
 
     private record Way(Thing to, Reason reason) {}

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record LinkViews(int total, List<Day> days) {
     /** It has not been opened. */
-    static final LinkViews NONE = new LinkViews(0, List.of());
+    public static final LinkViews NONE = new LinkViews(0, List.of());
 
     public LinkViews {
         days = List.copyOf(days);

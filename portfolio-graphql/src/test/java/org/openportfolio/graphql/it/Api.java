@@ -131,7 +131,7 @@ final class Api {
     }
 
     private void waitUntilReady() throws IOException {
-        var until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        var until = System.nanoTime() + Duration.ofSeconds(300).toNanos();
         while (System.nanoTime() < until) {
             if (!server.isAlive()) break;
             try {

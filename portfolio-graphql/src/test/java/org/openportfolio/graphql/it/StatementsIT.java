@@ -186,6 +186,21 @@ class StatementsIT {
                             4,
                             "{ viewer { classes { title memberCount members { name } } } }"),
                     new Case(
+                            "viewer.classes.*.studentPortfolios.edges.*.node.portfolios",
+                            6,
+                            """
+                            { viewer { classes { studentPortfolios(first: 100) { edges { node { student { name }
+                              portfolios { id title publicLink { allowed state liveUntil address viewerCanOpen } } } } } } } }
+                            """),
+                    new Case(
+                            "viewer.taughtPortfolios.edges",
+                            4,
+                            "{ viewer { taughtPortfolios(first: 100) { edges { node { id publicLink { state liveUntil } } } } } }"),
+                    new Case(
+                            "portfolio.publicLink.views.days",
+                            5,
+                            "query ($portfolio: ID!) { portfolio(id: $portfolio) { publicLink { state views { total days { date views } } } } }"),
+                    new Case(
                             "item.assessments.edges",
                             ANY,
                             """
@@ -459,7 +474,41 @@ class StatementsIT {
                     ben,
                     district,
                     toBen);
+        links(from, to);
         talk(from, to);
+    }
+
+    /** Every portfolio has a public link; Ben's was opened on so many more days. */
+    private static void links(int from, int to) {
+        if (from == 1) {
+            PEOPLE.change(
+                    "insert into licence (district_id, feature) values (?, 'PORTFOLIO')", district);
+            PEOPLE.change(
+                    """
+                    insert into sharing_policy (id, district_id, version, link_sharing, generated_by, public_name, link_months,
+                                                invitation_days, view_log_days, decided_at, decided_by)
+                    select gen_random_uuid(), p.district_id, 1, true, 'STUDENTS_AND_TEACHERS', 'GIVEN_NAME', 10, 180, 365, now(), p.id
+                      from person p where p.account_id = ?
+                    """,
+                    ben);
+        }
+        PEOPLE.change(
+                """
+                insert into public_link (id, district_id, portfolio_id, key_hash, made_at, made_by, runs_from, by_teacher)
+                select gen_random_uuid(), pf.district_id, pf.id, sha256(convert_to(pf.id::text, 'UTF8')), now(), pf.owner_id, now(), false
+                  from portfolio pf where pf.district_id = ? and not exists (select 1 from public_link l where l.portfolio_id = pf.id)
+                """,
+                district);
+        PEOPLE.change(
+                """
+                insert into link_view (district_id, link_id, at)
+                select l.district_id, l.id, now() - make_interval(days => n)
+                  from public_link l join portfolio pf on pf.id = l.portfolio_id join person o on o.id = pf.owner_id and o.account_id = ?
+                 cross join generate_series(?, ?) n
+                """,
+                ben,
+                from,
+                to);
     }
 
     /** So many more of what people say about the one item and Ben's portfolio. */

@@ -1,0 +1,24 @@
+package org.openportfolio.graphql.link;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.openportfolio.graphql.fault.UserError;
+
+/** What became of it. */
+@DefaultNonNull
+@Type("SetLinkPassphrasePayload")
+@Description("What became of the link.")
+public record SetLinkPassphrasePayload(
+        @Nullable @Description("The link, as it is now; null if nothing was changed.")
+                PublicLink publicLink,
+        @Description("Why nothing was changed; empty if it was.")
+                List<@NonNull UserError> userErrors) {
+
+    static SetLinkPassphrasePayload refused(List<UserError> errors) {
+        return new SetLinkPassphrasePayload(null, errors);
+    }
+}
