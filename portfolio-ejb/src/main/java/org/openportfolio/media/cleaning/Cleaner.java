@@ -17,9 +17,26 @@ public final class Cleaner {
     private static final long ROOM = 64 * 1024;
 
     private static final Map<String, Recipe> RECIPES =
-            Map.of(
-                    "image/jpeg", Recipe.keeping(Jpeg::choose),
-                    "image/png", Recipe.keeping(Png::choose));
+            Map.ofEntries(
+                    Map.entry("image/jpeg", Recipe.keeping(Jpeg::choose)),
+                    Map.entry("image/png", Recipe.keeping(Png::choose)),
+                    Map.entry("image/gif", Recipe.keeping(Gif::choose)),
+                    Map.entry("image/webp", Recipe.keeping(Riff::webp)),
+                    Map.entry("audio/vnd.wave", Recipe.keeping(Riff::wave)),
+                    Map.entry("audio/x-wav", Recipe.keeping(Riff::wave)),
+                    Map.entry("audio/mpeg", Recipe.keeping(Mp3::choose)),
+                    Map.entry("audio/ogg", Recipe.covering(Ogg::choose)),
+                    Map.entry("video/ogg", Recipe.covering(Ogg::choose)),
+                    Map.entry("application/ogg", Recipe.covering(Ogg::choose)),
+                    Map.entry("video/webm", Recipe.covering(Webm::choose)),
+                    Map.entry("video/mp4", Recipe.covering(Film::choose)),
+                    Map.entry("video/x-m4v", Recipe.covering(Film::choose)),
+                    Map.entry("video/quicktime", Recipe.covering(Film::choose)),
+                    Map.entry("audio/mp4", Recipe.covering(Film::choose)),
+                    // a plain text says what is written in it, and nothing else
+                    Map.entry(
+                            "text/plain",
+                            Recipe.keeping((file, text) -> text.keep(0, file.size()))));
 
     private Cleaner() {}
 

@@ -26,6 +26,22 @@ interface Recipe {
         };
     }
 
+    /** One that writes over parts of the file, so that all else stays where it is. */
+    static Recipe covering(Covering covering) {
+        return keeping(
+                (source, draft) -> {
+                    var cover = new Cover(source);
+                    covering.choose(source, cover);
+                    cover.over(draft);
+                });
+    }
+
+    /** Chooses what is written over. */
+    @FunctionalInterface
+    interface Covering {
+        void choose(Source file, Cover cover) throws IOException, LeftAsIs;
+    }
+
     /** Chooses what is kept. */
     @FunctionalInterface
     interface Keeping {

@@ -1,6 +1,7 @@
 package org.openportfolio.media.kind;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -48,9 +49,35 @@ public final class MediaTypes {
         try (var bytes = Files.newInputStream(file)) {
             type = TIKA.detect(bytes);
         }
+        type = precise(type, file);
         if (!ACCEPTED.contains(type))
             throw new UserFault(FaultCode.WRONG_TYPE, "file", "media.wrongType");
         Whole.require(type, file);
         return type;
+    }
+
+    /** What lies in containers of several kinds: browsers play what they are told the name of. */
+    private static String precise(String type, Path file) throws IOException {
+        return switch (type) {
+            case "video/quicktime" ->
+                    begins(file, 4, "ftyp") && !begins(file, 8, "qt  ") ? "video/mp4" : type;
+            case "application/x-matroska" -> head(file).contains("webm") ? "video/webm" : type;
+            case "audio/vorbis", "audio/opus" -> "audio/ogg";
+            case "application/ogg" ->
+                    begins(file, 28, "OpusHead")
+                            ? "audio/ogg"
+                            : begins(file, 29, "theora") ? "video/ogg" : type;
+            default -> type;
+        };
+    }
+
+    private static boolean begins(Path file, int at, String letters) throws IOException {
+        return head(file).startsWith(letters, at);
+    }
+
+    private static String head(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(64), StandardCharsets.ISO_8859_1);
+        }
     }
 }
