@@ -8,6 +8,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Thing;
 
@@ -22,6 +24,11 @@ public record AccessEnded(
     @Override
     public Map<String, Object> facts() {
         return Map.of("share", share.value());
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.to(NoticeKind.ACCESS_ENDED, thing, lost));
     }
 
     @Override

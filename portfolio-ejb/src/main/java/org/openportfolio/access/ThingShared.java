@@ -9,6 +9,8 @@ import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Thing;
 
@@ -34,6 +36,11 @@ public record ThingShared(
                 with.stream().map(Recipient::named).collect(Collectors.joining(",")),
                 "permissions",
                 permissions);
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.to(NoticeKind.SHARED, thing, reached));
     }
 
     @Override

@@ -60,7 +60,14 @@ public class Feedback {
         var earshot =
                 answered.map(said -> earshot(viewer, said.answeredWith(voices)))
                         .orElse(Earshot.USUAL);
-        happened.fire(new CommentAdded(viewer.district(), viewer.id(), wish.about(), id, earshot));
+        happened.fire(
+                new CommentAdded(
+                        viewer.district(),
+                        viewer.id(),
+                        wish.about(),
+                        id,
+                        earshot,
+                        answered.map(Said::listeners).orElse(Set.of())));
         return read(viewer, id);
     }
 

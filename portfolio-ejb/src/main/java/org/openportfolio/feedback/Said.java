@@ -32,6 +32,14 @@ record Said(
         return all;
     }
 
+    /** Who waits for an answer to it: who said it and who began the thread, but for the owner. */
+    Set<PersonId> listeners() {
+        var all = new HashSet<>(Set.of(author));
+        all.add(threadAuthor);
+        all.retainAll(voices);
+        return all;
+    }
+
     /** An answer to it, with the voices that are in that. */
     Said answeredWith(Set<PersonId> heard) {
         return new Said(id, about, author, thread, threadAuthor, heard, ownerOnly, text);

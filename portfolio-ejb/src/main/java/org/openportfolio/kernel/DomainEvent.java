@@ -25,6 +25,11 @@ public interface DomainEvent {
         return Map.of();
     }
 
+    /** Whom it is worth telling when they were not looking, and may be a mail (FB-4). */
+    default List<Notice> notices() {
+        return List.of();
+    }
+
     /** What phones hear of it; nothing for what concerns nobody else. */
     default List<News> news() {
         return List.of();

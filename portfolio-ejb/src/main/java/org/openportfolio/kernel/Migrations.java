@@ -46,7 +46,8 @@ public record Migrations(
                     "V10__search",
                     "V11__policy",
                     "V12__links",
-                    "V13__cleaning");
+                    "V13__cleaning",
+                    "V15__mail");
 
     private static final String FOLDER = "db/migration";
 

@@ -13,5 +13,7 @@ public enum NewsKind {
     /** An assessment, self-assessment or progress evaluation came, changed or went. */
     ASSESSMENTS,
     /** A request for feedback or for access was made, answered or withdrawn. */
-    REQUESTS
+    REQUESTS,
+    /** Notifications came or were read: read the list again. */
+    NOTIFICATIONS
 }

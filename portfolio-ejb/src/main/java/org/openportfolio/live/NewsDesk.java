@@ -3,10 +3,13 @@ package org.openportfolio.live;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
+import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Tidings;
 
 /**
  * Writes the news of what happened, in the transaction that made it happen, and notifies: heard if
@@ -29,18 +32,22 @@ public class NewsDesk {
     @Inject Rows rows;
 
     void happened(@Observes DomainEvent event) {
-        event.news().forEach(news -> write(event, news));
+        event.news().forEach(news -> write(event.district(), event.by(), news));
     }
 
-    private void write(DomainEvent event, News news) {
+    void came(@Observes Tidings tidings) {
+        tidings.news().forEach(news -> write(tidings.district(), null, news));
+    }
+
+    private void write(DistrictId district, PersonId by, News news) {
         rows.list(
                 WRITE,
                 row -> row.getString(1),
-                event.district(),
+                district,
                 news.kind(),
                 news.about() instanceof ItemId ? "ITEM" : "PORTFOLIO",
                 news.about(),
                 news.only(),
-                event.by());
+                by);
     }
 }

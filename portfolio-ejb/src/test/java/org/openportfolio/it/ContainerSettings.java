@@ -34,6 +34,9 @@ public class ContainerSettings implements LauncherSessionListener {
                     portfolio.db.owner.password=%s
                     portfolio.media.folder=%s
                     portfolio.key=%s
+                    portfolio.mail.host=127.0.0.1
+                    portfolio.mail.port=%d
+                    portfolio.mail.encryption=none
                     it.superuser.url=%s
                     """
                             .formatted(
@@ -44,6 +47,7 @@ public class ContainerSettings implements LauncherSessionListener {
                                     TestDatabase.PASSWORD,
                                     folder.resolve("media"),
                                     Base64.getEncoder().encodeToString(new byte[32]),
+                                    freePort(),
                                     TestDatabase.superuserUrl()));
             System.setProperty(
                     "it.options",

@@ -132,7 +132,13 @@ class MailerTest {
 
     private static Mail mail(String address, String name, String subject) {
         return new Mail(
-                new Addressee(address, name, Locale.FRENCH, ZoneId.of("Europe/Brussels"), "North"),
+                new Addressee(
+                        address,
+                        name,
+                        "Anna",
+                        Locale.FRENCH,
+                        ZoneId.of("Europe/Brussels"),
+                        "North"),
                 subject,
                 List.of(
                         new MailPart.Words("Ben & Zoë <script>alert(1)</script> ont réagi"),

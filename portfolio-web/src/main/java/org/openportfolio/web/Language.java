@@ -66,18 +66,13 @@ public class Language {
         return ResourceBundle.getBundle("org.openportfolio.web.messages", getLocale());
     }
 
-    /** The first of the wished languages that exists here, else English. */
+    /** The first of the wished languages that exists here. */
     static String preferred(List<Locale> wished) {
-        return preferred(wished, "en");
-    }
-
-    /** The first of the wished languages that exists here, else the other one. */
-    public static String preferred(List<Locale> wished, String otherwise) {
         return wished.stream()
                 .map(Locale::getLanguage)
                 .filter(ALL::contains)
                 .findFirst()
-                .orElse(otherwise);
+                .orElse("en");
     }
 
     private Optional<String> chosen() {

@@ -9,6 +9,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 
 /** Somebody assessed an item, or its owner assessed themselves. */
@@ -22,6 +24,11 @@ public record AssessmentGiven(
     @Override
     public Map<String, Object> facts() {
         return Map.of("assessment", assessment.value(), "kind", kind);
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.toOwner(NoticeKind.FEEDBACK, thing));
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.EvaluationId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 
@@ -18,6 +20,11 @@ public record ProgressEvaluated(
     @Override
     public Map<String, Object> facts() {
         return Map.of("evaluation", evaluation.value());
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.toOwner(NoticeKind.FEEDBACK, thing));
     }
 
     @Override

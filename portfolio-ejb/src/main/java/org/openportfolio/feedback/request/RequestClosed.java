@@ -7,6 +7,8 @@ import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.RequestId;
 import org.openportfolio.kernel.Thing;
@@ -27,6 +29,11 @@ public record RequestClosed(
     @Override
     public Map<String, Object> facts() {
         return Map.of("request", request.value(), "state", state);
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.to(NoticeKind.REQUEST, thing, Set.of(other)));
     }
 
     @Override

@@ -27,7 +27,9 @@ public enum LiveKind {
     ASSESSMENTS,
     @Description(
             "A request for feedback or for access was made, answered or withdrawn: read the requests again.")
-    REQUESTS;
+    REQUESTS,
+    @Description("Notifications came or were read: read viewer.notifications again.")
+    NOTIFICATIONS;
 
     static LiveKind of(NewsKind kind) {
         return valueOf(kind.name());
