@@ -46,7 +46,7 @@ class ArchitectureTest {
                     entry("item", Set.of("directory", "media")),
                     entry("access", Set.of("item", "directory", "policy", "media")),
                     entry("sharing", Set.of("access", "item", "directory", "policy")),
-                    entry("link", Set.of("access", "item", "directory", "policy")),
+                    entry("link", Set.of("access", "item", "directory", "policy", "media")),
                     entry("invitation", Set.of("access", "item", "directory", "policy")),
                     entry("feedback", Set.of("access", "item", "directory", "invitation")),
                     entry("push", Set.of("item", "directory")),
@@ -147,6 +147,9 @@ class ArchitectureTest {
                                                 "access.Downloads", // enters the district that a
                                                 // signed ticket names, and asks
                                                 // Access
+                                                "link.PublicPages", // enters the district that
+                                                // the key of a public link names,
+                                                // and asks whether it is open
                                                 "mail.Unsubscribing", // enters the district that a
                                                 // signed address in a mail names
                                                 "kernel.ContainerTransactions", // for workers,

@@ -53,6 +53,9 @@ public final class TestDatabase {
             server =
                     EmbeddedPostgres.builder()
                             .setServerConfig("listen_addresses", "127.0.0.1")
+                            // read by tests that count statements
+                            .setServerConfig("logging_collector", "on")
+                            .setServerConfig("log_line_prefix", "%u/")
                             .start();
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {

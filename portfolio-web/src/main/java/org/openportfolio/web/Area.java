@@ -10,6 +10,10 @@ public enum Area {
     RESOURCE,
     /** Bytes behind a ticket, for whoever holds it. */
     MEDIA,
+    /** Portfolios, for whoever has their link. */
+    PUBLIC,
+    /** What search engines are told, for everybody. */
+    ROBOTS,
     /** Health and metrics, for whoever runs the installation: not through the proxy. */
     OPERATIONS,
     /** Nothing: answers 404. */
@@ -20,6 +24,8 @@ public enum Area {
         if (path.isEmpty() || path.equals("/")) return START;
         if (path.startsWith("/jakarta.faces.resource/")) return RESOURCE;
         if (path.startsWith("/media/")) return MEDIA;
+        if (path.equals("/p") || path.startsWith("/p/")) return PUBLIC;
+        if (path.equals("/robots.txt")) return ROBOTS;
         if (path.matches("/(health(/(live|ready|started))?|metrics(/[a-z]+)?)")) return OPERATIONS;
         if (path.equals("/console") || path.startsWith("/console/"))
             return path.endsWith(".xhtml") ? NONE : CONSOLE;

@@ -66,13 +66,18 @@ public class Language {
         return ResourceBundle.getBundle("org.openportfolio.web.messages", getLocale());
     }
 
-    /** The first of the wished languages that exists here. */
+    /** The first of the wished languages that exists here, else English. */
     static String preferred(List<Locale> wished) {
+        return preferred(wished, "en");
+    }
+
+    /** The first of the wished languages that exists here, else the other one. */
+    public static String preferred(List<Locale> wished, String otherwise) {
         return wished.stream()
                 .map(Locale::getLanguage)
                 .filter(ALL::contains)
                 .findFirst()
-                .orElse("en");
+                .orElse(otherwise);
     }
 
     private Optional<String> chosen() {

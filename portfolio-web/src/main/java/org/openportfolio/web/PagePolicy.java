@@ -22,7 +22,7 @@ public class PagePolicy {
     @ConfigProperty(name = "portfolio.base.url")
     URI address;
 
-    /** For every answer but pages of the console. */
+    /** For every answer that needs no other. */
     public String closed() {
         return CLOSED;
     }
@@ -30,6 +30,11 @@ public class PagePolicy {
     /** For pages of the console: a form that is sent too late is led to the login. */
     public String ofConsole() {
         return CLOSED + " " + issuer.getScheme() + "://" + issuer.getAuthority();
+    }
+
+    /** For portfolios behind a public link: with their films and sounds. */
+    public String ofPublicPages() {
+        return CLOSED + "; media-src 'self'";
     }
 
     /** Whether the public address is https. */

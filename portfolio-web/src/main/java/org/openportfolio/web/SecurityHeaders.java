@@ -30,12 +30,21 @@ public final class SecurityHeaders implements Filter {
         response.setHeader(
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        response.setHeader(
-                "Content-Security-Policy",
-                area == Area.CONSOLE ? policy.ofConsole() : policy.closed());
+        response.setHeader("Content-Security-Policy", policyOf(area));
+        if (area == Area.PUBLIC)
+            response.setHeader(
+                    "X-Robots-Tag", "noindex, nofollow, noarchive, nosnippet, noimageindex");
         response.setHeader(
                 "Cache-Control", area == Area.RESOURCE ? "public, max-age=3600" : "no-store");
         if (policy.isEncrypted())
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+
+    private String policyOf(Area area) {
+        return switch (area) {
+            case CONSOLE -> policy.ofConsole();
+            case PUBLIC -> policy.ofPublicPages();
+            default -> policy.closed();
+        };
     }
 }

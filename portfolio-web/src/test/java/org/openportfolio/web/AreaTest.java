@@ -19,6 +19,8 @@ class AreaTest {
                 "/console/overview.xhtml",
                 "/consoles",
                 "/media",
+                "/pages",
+                "/robots.txt/x",
                 "/graphql",
                 "/index.xhtml",
                 "/jakarta.faces.resource"
@@ -33,6 +35,9 @@ class AreaTest {
         assertThat(Area.of("/console")).isEqualTo(Area.CONSOLE);
         assertThat(Area.of("/console/overview")).isEqualTo(Area.CONSOLE);
         assertThat(Area.of("/media/abc")).isEqualTo(Area.MEDIA);
+        assertThat(Area.of("/p/abc/def")).isEqualTo(Area.PUBLIC);
+        assertThat(Area.of("/p")).isEqualTo(Area.PUBLIC);
+        assertThat(Area.of("/robots.txt")).isEqualTo(Area.ROBOTS);
         assertThat(Area.of("/jakarta.faces.resource/portfolio.css.xhtml")).isEqualTo(Area.RESOURCE);
     }
 }
