@@ -64,9 +64,9 @@ public class Previews {
                         from (
                           select pf.owner_id,
                                  case when l.by_teacher then n.for_teacher else n.for_owner end is null
-                                   and l.runs_from + make_interval(months => n.live_months) > now() as open_now,
+                                   and (l.runs_from at time zone 'UTC' + make_interval(months => n.live_months)) at time zone 'UTC' > now() as open_now,
                                  case when l.by_teacher then t.for_teacher else t.for_owner end is null
-                                   and l.runs_from + make_interval(months => t.live_months) > now() as open_then
+                                   and (l.runs_from at time zone 'UTC' + make_interval(months => t.live_months)) at time zone 'UTC' > now() as open_then
                             from public_link l join portfolio pf on pf.id = l.portfolio_id
                             join person o on o.id = pf.owner_id join district d on d.id = o.district_id
                             join ruled_now n on n.owner_id = pf.owner_id join ruled_then t on t.owner_id = pf.owner_id

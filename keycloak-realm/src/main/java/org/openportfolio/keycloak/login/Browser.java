@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -76,7 +75,7 @@ public final class Browser {
     }
 
     /**
-     * Fills a form and sends it, hidden fields included.
+     * Fills a form and sends it, hidden fields included, those of the same name too.
      *
      * @throws NoSuchElementException the page has no such form; the message says what it has
      */
@@ -87,13 +86,15 @@ public final class Browser {
                                 () ->
                                         new NoSuchElementException(
                                                 "No form " + formId + ": " + page));
-        var fields = new LinkedHashMap<String, String>();
+        var fields = new ArrayList<Map.Entry<String, String>>();
         for (var hidden : form.select("input[type=hidden][name]")) {
-            fields.put(hidden.attr("name"), hidden.val());
+            if (!filled.containsKey(hidden.attr("name"))) {
+                fields.add(Map.entry(hidden.attr("name"), hidden.val()));
+            }
         }
-        fields.putAll(filled);
+        fields.addAll(filled.entrySet());
         var body =
-                fields.entrySet().stream()
+                fields.stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
         var address = URI.create(form.absUrl("action"));

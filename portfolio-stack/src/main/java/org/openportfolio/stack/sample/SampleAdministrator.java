@@ -11,8 +11,9 @@ import org.openportfolio.keycloak.login.Person;
 import org.openportfolio.stack.phone.Phone;
 
 /**
- * Samuel, who administers North River, and the portfolio templates that he publishes. His second
- * factor is an authenticator whose secret is kept, so that a developer can log in as him too.
+ * Samuel, who administers North River: the portfolio templates that he publishes, and the sharing
+ * policy that he proposes. His second factor is an authenticator whose secret is kept, so that a
+ * developer can log in as him too.
  */
 final class SampleAdministrator {
     static final String LOGIN = "samuel@north-river";
@@ -53,9 +54,11 @@ final class SampleAdministrator {
                             List.of("About me", "My best work", "How I grow", "What comes next")));
 
     private final Phone phone;
+    private final Console console;
 
-    private SampleAdministrator(Phone phone) {
+    private SampleAdministrator(Phone phone, Console console) {
         this.phone = phone;
+        this.console = console;
     }
 
     /**
@@ -65,24 +68,53 @@ final class SampleAdministrator {
     static SampleAdministrator loggedIn(
             URI app, URI issuer, KeycloakAdmin keycloak, SecondFactors factors) {
         var kept = factors.secretOf(LOGIN);
-        if (kept.isEmpty()) forgetAuthenticator(keycloak);
+        if (kept.isEmpty()) forgetAuthenticator(keycloak, LOGIN);
         var authenticator = kept.map(Authenticator::enrolled).orElseGet(Authenticator::new);
         var samuel = new Person(LOGIN, SamplePerson.PASSWORD, authenticator);
-        var token = App.onPhone(issuer).login(samuel).access();
+        var login = App.onPhone(issuer);
+        var token = login.login(samuel).access();
         factors.keep(LOGIN, authenticator.secret());
-        return new SampleAdministrator(Phone.with(app, token));
+        // one login for both: his next one-time code is for whoever comes after this start
+        return new SampleAdministrator(
+                Phone.with(app, token), new Console(app, samuel, login.browser()));
     }
 
-    private static void forgetAuthenticator(KeycloakAdmin keycloak) {
+    static void forgetAuthenticator(KeycloakAdmin keycloak, String login) {
         var account =
                 "/portfolio/users/"
-                        + keycloak.get("/portfolio/users?exact=true&username=" + LOGIN)
+                        + keycloak.get("/portfolio/users?exact=true&username=" + login)
                                 .at("/0/id")
                                 .asText()
                         + "/credentials";
         for (var credential : keycloak.get(account))
             if (credential.at("/type").asText().equals("otp"))
                 keycloak.delete(account + "/" + credential.at("/id").asText());
+    }
+
+    /**
+     * Proposes that portfolios of the high school can have public links, if no policy was ever
+     * decided (PO-6).
+     */
+    void proposePublicLinks() {
+        var page = console.open("/console/policy-change");
+        if (!page.html().select("#wish [name=version]").val().equals("0")) return;
+        console.submit(
+                console.open(
+                        "/console/policy-change?version=0&linkSharing=on"
+                                + "&gradesFor=some&grades=09&grades=10&grades=11&grades=12"
+                                + "&generatedBy=STUDENTS_AND_TEACHERS&publicName=GIVEN_NAME_AND_INITIAL&linkMonths=10"
+                                + "&invitationDays=180&externalGradesFor=all&viewLogDays=365"),
+                "save",
+                "send",
+                Map.of(
+                        "reason",
+                        "Universities and employers ask our students for their portfolios.",
+                        "review",
+                        """
+                        Looked at with the parents' council and our data protection officer: what a public page shows
+                        (posts, files, summary, first name and initial), what it never shows (comments, assessments, the
+                        faces of others), how long a link lives, and how a student closes it. Students of Willow are too
+                        young for it, so it begins at Harbour High. No open points."""));
     }
 
     /** Publishes the templates, those that are not published yet. */

@@ -23,7 +23,7 @@ public final class SampleContent {
     /**
      * @param app where the product answers
      * @param issuer the realm
-     * @param keycloak to replace an authenticator whose secret is lost
+     * @param keycloak to replace authenticators of administrators whose secret is not kept
      * @param factors keeps the secret of the administrator's authenticator
      */
     public static void bringIn(URI app, URI issuer, KeycloakAdmin keycloak, SecondFactors factors) {
@@ -31,8 +31,17 @@ public final class SampleContent {
         var anna = content.member("anna@north-river");
         if (HarbourYear.isOver(anna)) return;
         if (!anna.isOffered(SampleAdministrator.LEARNING_PATH))
-            SampleAdministrator.loggedIn(app, issuer, keycloak, factors).publishTemplates();
+            content.administrate(
+                    SampleAdministrator.loggedIn(app, issuer, keycloak, factors),
+                    new SampleLead(app, keycloak));
         content.schoolYear(anna);
+    }
+
+    /** The templates come last: where they are there, all is. */
+    private void administrate(SampleAdministrator samuel, SampleLead ingrid) {
+        samuel.proposePublicLinks();
+        ingrid.approve();
+        samuel.publishTemplates();
     }
 
     private void schoolYear(Member anna) {

@@ -10,9 +10,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.keycloak.login.App;
-import org.openportfolio.keycloak.login.Authenticator;
-import org.openportfolio.keycloak.login.Person;
 import org.openportfolio.stack.Stack;
+import org.openportfolio.stack.ThePeople;
 import org.openportfolio.stack.TheStack;
 import org.openportfolio.stack.phone.Phone;
 
@@ -194,12 +193,8 @@ class SampleContentST {
     @Tag("IT-11")
     @Tag("EX-4")
     void samuelsKeptAuthenticatorLetsADeveloperLogInAsHim() {
-        var secret = STACK.secondFactors().secretOf("samuel@north-river").orElseThrow();
-        var samuel =
-                new Person(
-                        "samuel@north-river",
-                        SamplePerson.PASSWORD,
-                        Authenticator.enrolled(secret));
+        assertThat(STACK.secondFactors().secretOf("samuel@north-river")).isPresent();
+        var samuel = ThePeople.named("samuel@north-river");
         var phone = Phone.with(STACK.app(), App.onPhone(STACK.issuer()).login(samuel).access());
         var templates = phone.ask("portfolio-templates", Map.of()).at("/viewer/portfolioTemplates");
         assertThat(texts(templates, "/title")).contains("My learning path", "Transition portfolio");

@@ -32,7 +32,12 @@ import org.openportfolio.stack.TheStack;
 @InChromium
 @Tag("ID-1")
 class ConsoleST {
-    private static final List<String> PAGES = List.of("/console/overview", "/console/rosters");
+    private static final List<String> PAGES =
+            List.of(
+                    "/console/overview",
+                    "/console/rosters",
+                    "/console/policy",
+                    "/console/policy-change");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
