@@ -47,6 +47,7 @@ public record Migrations(
                     "V11__policy",
                     "V12__links",
                     "V13__cleaning",
+                    "V14__push",
                     "V15__mail");
 
     private static final String FOLDER = "db/migration";

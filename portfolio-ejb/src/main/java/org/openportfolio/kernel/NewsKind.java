@@ -4,6 +4,8 @@ package org.openportfolio.kernel;
 public enum NewsKind {
     /** The thing itself changed, or what is in it: read it again. */
     CHANGED,
+    /** Something new has come into My Items: read them again. */
+    ADDED,
     /** Somebody gave access, or other permissions: read the thing and Explore again. */
     SHARED,
     /** Access has ended, or the thing is gone: leave it. */

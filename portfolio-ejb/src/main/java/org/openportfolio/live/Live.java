@@ -102,7 +102,7 @@ public class Live {
         return switch (event.kind()) {
             case COMMENTS -> may.may(Permission.SEE_COMMENTS) || isBy(viewer, event);
             case ASSESSMENTS -> may.may(Permission.SEE_ASSESSMENTS) || isBy(viewer, event);
-            case CHANGED, SHARED, ENDED, REQUESTS, NOTIFICATIONS -> true;
+            case ADDED, CHANGED, SHARED, ENDED, REQUESTS, NOTIFICATIONS -> true;
         };
     }
 

@@ -49,7 +49,7 @@ class ArchitectureTest {
                     entry("link", Set.of("access", "item", "directory", "policy", "media")),
                     entry("invitation", Set.of("access", "item", "directory", "policy")),
                     entry("feedback", Set.of("access", "item", "directory", "invitation")),
-                    entry("push", Set.of("item", "directory")),
+                    entry("push", Set.of("directory", "media")),
                     entry("transfer", Set.of("item", "media", "feedback")),
                     entry("notification", Set.of("directory")),
                     entry("live", Set.of("access", "item", "directory")),

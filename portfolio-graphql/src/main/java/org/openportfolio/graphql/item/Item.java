@@ -14,6 +14,7 @@ import org.openportfolio.graphql.directory.Person;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.graphql.node.Node;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Viewer;
 
 /** {@link ItemView} in the schema. */
@@ -45,6 +46,7 @@ public record Item(
         @Description("Whether addComment would be accepted.") boolean viewerCanComment,
         @Description("Whether assessItem would be accepted.") boolean viewerCanAssess,
         @Description("Whether shareItem would be accepted.") boolean viewerCanShare,
+        @Description("Whether pushItem would be accepted.") boolean viewerCanPush,
         @Description("Whether deleteItem would be accepted.") boolean viewerCanDelete)
         implements Node {
 
@@ -72,6 +74,7 @@ public record Item(
                 changes && item.permissions().contains(org.openportfolio.access.Permission.COMMENT),
                 changes && item.permissions().contains(org.openportfolio.access.Permission.ASSESS),
                 changes && item.mine(),
+                changes && item.mine() && viewer.is(Role.TEACHER),
                 changes && item.mine());
     }
 

@@ -16,6 +16,8 @@ public enum LiveKind {
     RESYNC,
     @Description("The thing itself changed, or what is in it: read it again.")
     CHANGED,
+    @Description("Something new has come into My Items: read them again.")
+    ADDED,
     @Description("Somebody gave access, or other permissions: read the thing and Explore again.")
     SHARED,
     @Description("Access has ended, or the thing is gone: leave it.")

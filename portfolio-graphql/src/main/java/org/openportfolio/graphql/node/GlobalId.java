@@ -16,10 +16,12 @@ import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.LevelId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.PostId;
+import org.openportfolio.kernel.PushId;
 import org.openportfolio.kernel.RequestId;
 import org.openportfolio.kernel.RubricId;
 import org.openportfolio.kernel.SchoolId;
@@ -59,6 +61,8 @@ public final class GlobalId {
         RUBRIC("rub", RubricId.class, RubricId::new),
         CRITERION("cri", CriterionId.class, CriterionId::new),
         LEVEL("lvl", LevelId.class, LevelId::new),
+        PUSH("psh", PushId.class, PushId::new),
+        JOB("job", JobId.class, JobId::new),
         REQUEST("req", RequestId.class, RequestId::new);
 
         private final String prefix;

@@ -19,9 +19,12 @@ import org.openportfolio.feedback.Feedback;
 import org.openportfolio.graphql.feedback.Comment;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
+import org.openportfolio.graphql.job.Job;
 import org.openportfolio.graphql.portfolio.Portfolio;
+import org.openportfolio.job.JobDesk;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Wish;
 
@@ -38,6 +41,7 @@ public class NodeApi {
     @Inject Shelf shelf;
     @Inject PortfolioShelf portfolioShelf;
     @Inject Feedback feedback;
+    @Inject JobDesk jobDesk;
 
     @Query("node")
     @Nullable
@@ -55,6 +59,7 @@ public class NodeApi {
         var items = wanted(ids, ItemId.class);
         var portfolios = wanted(ids, PortfolioId.class);
         var comments = wanted(ids, CommentId.class);
+        var jobs = wanted(ids, JobId.class);
         Map<String, Node> found = new HashMap<>();
         if (!items.isEmpty())
             shelf.several(viewer.get(), items).stream()
@@ -68,6 +73,10 @@ public class NodeApi {
             feedback.several(viewer.get(), comments).stream()
                     .map(Comment::of)
                     .forEach(comment -> found.put(comment.id(), comment));
+        if (!jobs.isEmpty())
+            jobDesk.several(viewer.get(), jobs).stream()
+                    .map(Job::of)
+                    .forEach(job -> found.put(job.id(), job));
         return ids.stream().map(found::get).toList();
     }
 

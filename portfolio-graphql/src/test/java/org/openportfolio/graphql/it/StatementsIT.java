@@ -258,6 +258,22 @@ class StatementsIT {
                             "viewer.tags",
                             3,
                             "{ viewer { tags(first: 100, prefix: \"word\") { name itemCount } } }"),
+                    new Case(
+                            "viewer.pushes.edges",
+                            4,
+                            "{ viewer { pushes(first: 100) { edges { node { title deliveredCount refusedCount item { title } } } } } }"),
+                    new Case(
+                            "viewer.pushes.edges.*.node.results.edges",
+                            4,
+                            "{ viewer { pushes(first: 50) { edges { node { results(first: 2) { edges { node { outcome person { name } } } } } } } } }"),
+                    new Case(
+                            "viewer.pushes.edges.*.node.groups",
+                            4,
+                            "{ viewer { pushes(first: 100) { edges { node { groups { forLateJoiners group { title } } } } } } }"),
+                    new Case(
+                            "viewer.jobs.edges",
+                            3,
+                            "{ viewer { jobs(first: 100) { edges { node { kind state doneCount totalCount } } } } }"),
                     new Case("viewer.people", 3, "{ viewer { people(first: 50) { id name } } }"),
                     new Case(
                             "viewer.classes", 3, "{ viewer { classes { id title memberCount } } }"),
@@ -476,6 +492,34 @@ class StatementsIT {
                     toBen);
         links(from, to);
         talk(from, to);
+        push(from, to);
+    }
+
+    /** So many more pushes of Ben's, each to a class and to everybody, done long ago. */
+    private static void push(int from, int to) {
+        for (var sql :
+                List.of(
+                        """
+                        insert into push (id, district_id, pushed_by, item_id, title, with_contents, key, pushed_at)
+                        select gen_random_uuid(), p.district_id, p.id, i.id, i.title, true, 'key ' || i.id, now() from person p join item i on i.owner_id = p.id
+                         where p.account_id = ? and i.title like 'Item%' on conflict do nothing
+                        """,
+                        """
+                        insert into push_delivery (district_id, push_id, person_id, asked, delivered)
+                        select b.district_id, b.id, p.id, 1, 1 from push b join person o on o.id = b.pushed_by and o.account_id = ?
+                          join person p on p.district_id = b.district_id and p.id <> b.pushed_by on conflict do nothing
+                        """,
+                        """
+                        insert into push_group (district_id, push_id, group_id, later)
+                        select b.district_id, b.id, g.id, false from push b join person o on o.id = b.pushed_by and o.account_id = ?
+                         cross join lateral (select id from people_group g where g.district_id = b.district_id order by id limit 1) g on conflict do nothing
+                        """,
+                        """
+                        insert into job (id, district_id, kind, thing_id, asked_by, state, done, total, finished_at)
+                        select gen_random_uuid(), b.district_id, 'push', b.id, b.pushed_by, 'DONE', 1, 1, now() from push b
+                          join person o on o.id = b.pushed_by and o.account_id = ? where not exists (select 1 from job j where j.thing_id = b.id)
+                        """))
+            PEOPLE.change(sql, ben);
     }
 
     /** Every portfolio has a public link; Ben's was opened on so many more days. */
@@ -691,7 +735,7 @@ class StatementsIT {
                         .filter(
                                 line ->
                                         !line.matches(
-                                                ".*(claim_outbox|purge_outbox|purge_live_events|media_due|districts_with_full_bins).*"))
+                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins).*"))
                         // the driver learns a type once for each connection
                         .filter(line -> !line.contains("pg_catalog.pg_type"))
                         .toList();

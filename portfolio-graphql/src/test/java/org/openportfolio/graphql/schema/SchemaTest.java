@@ -140,7 +140,7 @@ class SchemaTest {
     void whateverCanBeReadAgainIsANode() {
         assertThat(SCHEMA.getImplementations(SCHEMA.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
-                .containsExactlyInAnyOrder("Item", "Comment", "Portfolio");
+                .containsExactlyInAnyOrder("Item", "Comment", "Portfolio", "Job");
     }
 
     @Test
@@ -166,6 +166,10 @@ class SchemaTest {
         same("FeedbackRequestState", org.openportfolio.feedback.request.RequestState.values());
         same("PublicLinkState", org.openportfolio.link.LinkState.values());
         same("PublicLinkObstacle", org.openportfolio.link.LinkObstacle.values());
+        same("JobState", org.openportfolio.job.JobState.values());
+        same("PushOutcome", org.openportfolio.push.PushOutcome.values());
+        same("PushRefusal", org.openportfolio.push.PushRefusal.values());
+        same("PushWarningKind", org.openportfolio.push.PushWarning.Kind.values());
         same("UserErrorCode", org.openportfolio.kernel.FaultCode.values());
     }
 

@@ -1,0 +1,12 @@
+package org.openportfolio.graphql.job;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
+/** What jobs do, in the schema. */
+@Enum("JobKind")
+@Description("What work in the background does.")
+public enum JobKind {
+    @Description("It gives copies of an item.")
+    PUSH
+}

@@ -1,0 +1,2 @@
+/** Work in the background, in the schema. */
+package org.openportfolio.graphql.job;

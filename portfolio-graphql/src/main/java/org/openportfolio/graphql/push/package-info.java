@@ -1,0 +1,2 @@
+/** Copies that teachers give, in the schema. */
+package org.openportfolio.graphql.push;
