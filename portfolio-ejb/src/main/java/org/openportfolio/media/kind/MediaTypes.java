@@ -1,9 +1,12 @@
 package org.openportfolio.media.kind;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.tika.Tika;
 import org.openportfolio.kernel.FaultCode;
@@ -47,37 +50,42 @@ public final class MediaTypes {
     public static String of(Path file) throws IOException {
         String type;
         try (var bytes = Files.newInputStream(file)) {
-            type = TIKA.detect(bytes);
+            type = detected(bytes);
         }
-        type = precise(type, file);
         if (!ACCEPTED.contains(type))
             throw new UserFault(FaultCode.WRONG_TYPE, "file", "media.wrongType");
         Whole.require(type, file);
         return type;
     }
 
+    /**
+     * What a file seems to be by how it begins; empty for what is not accepted. Whether it is whole
+     * shows when all of it is there.
+     */
+    public static Optional<String> glance(InputStream beginning) throws IOException {
+        return Optional.of(detected(beginning)).filter(ACCEPTED::contains);
+    }
+
+    private static String detected(InputStream bytes) throws IOException {
+        var in = new BufferedInputStream(bytes);
+        in.mark(64);
+        var head = new String(in.readNBytes(64), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return precise(TIKA.detect(in), head);
+    }
+
     /** What lies in containers of several kinds: browsers play what they are told the name of. */
-    private static String precise(String type, Path file) throws IOException {
+    private static String precise(String type, String head) {
         return switch (type) {
             case "video/quicktime" ->
-                    begins(file, 4, "ftyp") && !begins(file, 8, "qt  ") ? "video/mp4" : type;
-            case "application/x-matroska" -> head(file).contains("webm") ? "video/webm" : type;
+                    head.startsWith("ftyp", 4) && !head.startsWith("qt  ", 8) ? "video/mp4" : type;
+            case "application/x-matroska" -> head.contains("webm") ? "video/webm" : type;
             case "audio/vorbis", "audio/opus" -> "audio/ogg";
             case "application/ogg" ->
-                    begins(file, 28, "OpusHead")
+                    head.startsWith("OpusHead", 28)
                             ? "audio/ogg"
-                            : begins(file, 29, "theora") ? "video/ogg" : type;
+                            : head.startsWith("theora", 29) ? "video/ogg" : type;
             default -> type;
         };
-    }
-
-    private static boolean begins(Path file, int at, String letters) throws IOException {
-        return head(file).startsWith(letters, at);
-    }
-
-    private static String head(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(64), StandardCharsets.ISO_8859_1);
-        }
     }
 }
