@@ -130,7 +130,8 @@ public final class ArchiveReader {
         for (var other : zip.members()) {
             var name = other.name();
             boolean spoken =
-                    name.startsWith(root) && feed.mentioned().contains(name.substring(root.length()))
+                    name.startsWith(root)
+                                    && feed.mentioned().contains(name.substring(root.length()))
                             || feed.mentioned().contains(name);
             if (other != member && !spoken && !isClutter(name))
                 lines.add(
@@ -153,8 +154,7 @@ public final class ArchiveReader {
     }
 
     private Preview previewOf(InputStream feedBytes, List<Line> lines) throws IOException {
-        return new Preview(
-                feed.origin(), sha256(feedBytes), feed.title(), feed.madeAt(), lines);
+        return new Preview(feed.origin(), sha256(feedBytes), feed.title(), feed.madeAt(), lines);
     }
 
     private void openFile() throws IOException {
@@ -171,7 +171,9 @@ public final class ArchiveReader {
         }
         var sum = trouble.isPresent() ? "" : sha256(whole());
         var name = reading.name().isBlank() ? "file" : reading.name();
-        loose = new LooseFiles(List.of(new LooseFiles.Given(name, size, type, trouble)), reading, sum);
+        loose =
+                new LooseFiles(
+                        List.of(new LooseFiles.Given(name, size, type, trouble)), reading, sum);
         preview = new Preview(Origin.FILE, sum, name, Optional.empty(), loose.lines());
     }
 
@@ -181,7 +183,8 @@ public final class ArchiveReader {
         var tops = new java.util.HashSet<String>();
         for (var member : zip.members()) {
             int slash = member.name().indexOf('/');
-            if (!isClutter(member.name())) tops.add(slash < 0 ? "" : member.name().substring(0, slash));
+            if (!isClutter(member.name()))
+                tops.add(slash < 0 ? "" : member.name().substring(0, slash));
         }
         if (tops.size() != 1 || tops.contains("")) return Optional.empty();
         for (var name : FEEDS) {
@@ -212,8 +215,7 @@ public final class ArchiveReader {
                 var given = given(member.get());
                 known =
                         Optional.of(
-                                new Files.Found(
-                                        path, given.size(), given.type(), given.trouble()));
+                                new Files.Found(path, given.size(), given.type(), given.trouble()));
                 looked.put(path, known);
             }
             return known;

@@ -37,8 +37,7 @@ public final class ArchiveWriter {
     private final List<Enclosed> damaged = new ArrayList<>();
     private int files;
 
-    private ArchiveWriter(
-            Holdings holdings, Run run, SeekableByteChannel out, Progress progress)
+    private ArchiveWriter(Holdings holdings, Run run, SeekableByteChannel out, Progress progress)
             throws IOException {
         this.holdings = holdings;
         this.run = run;
@@ -55,8 +54,7 @@ public final class ArchiveWriter {
                 var piece = each.next();
                 bytes += AROUND_A_PIECE + piece.body().length() / 2;
                 for (var file : piece.files())
-                    if (file.sha256().isEmpty() || counted.add(file.sha256()))
-                        bytes += file.size();
+                    if (file.sha256().isEmpty() || counted.add(file.sha256())) bytes += file.size();
             }
         }
         return bytes;
@@ -89,7 +87,11 @@ public final class ArchiveWriter {
         zip.putSums("checksums.sha256");
         zip.finish();
         return new Written(
-                out.position(), catalogue.size(), files, List.copyOf(missing), List.copyOf(damaged));
+                out.position(),
+                catalogue.size(),
+                files,
+                List.copyOf(missing),
+                List.copyOf(damaged));
     }
 
     private void take(Piece piece) throws IOException {

@@ -33,9 +33,7 @@ final class FileNames {
         var stem = dot > 0 ? composed.substring(0, dot) : composed;
         var words = stem.replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", "-").replaceAll("^-+|-+$", "");
         if (words.codePointCount(0, words.length()) > LONGEST)
-            words =
-                    words.substring(0, words.offsetByCodePoints(0, LONGEST))
-                            .replaceAll("-+$", "");
+            words = words.substring(0, words.offsetByCodePoints(0, LONGEST)).replaceAll("-+$", "");
         if (RUNS.contains(ending)) ending += type.startsWith("text/") ? ".txt" : ".bin";
         // cut between a letter and its marks, it may compose anew
         return Normalizer.normalize(

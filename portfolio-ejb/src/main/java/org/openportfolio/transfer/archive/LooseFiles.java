@@ -96,8 +96,7 @@ final class LooseFiles {
             return;
         }
         var enclosed =
-                new Enclosed(
-                        fit.fileName(name), file.type(), file.size(), "", false, file.path());
+                new Enclosed(fit.fileName(name), file.type(), file.size(), "", false, file.path());
         var piece =
                 piece(
                         derived(file.path()),

@@ -23,9 +23,25 @@ public record Relinked(String html, boolean removed) {
             Set.of("script", "style", "template", "title", "head", "noscript", "textarea");
     private static final Set<String> MORE_THAN_FORM =
             Set.of(
-                    "script", "iframe", "frame", "object", "embed", "applet", "form", "input",
-                    "button", "select", "textarea", "svg", "math", "video", "audio", "canvas",
-                    "link", "meta", "base");
+                    "script",
+                    "iframe",
+                    "frame",
+                    "object",
+                    "embed",
+                    "applet",
+                    "form",
+                    "input",
+                    "button",
+                    "select",
+                    "textarea",
+                    "svg",
+                    "math",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "link",
+                    "meta",
+                    "base");
     private static final Set<String> BLOCKS =
             Set.of(
                     "p",

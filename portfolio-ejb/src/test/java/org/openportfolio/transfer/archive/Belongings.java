@@ -133,7 +133,9 @@ final class Belongings implements Holdings, Addresses {
                             try (var in = reader.open(file)) {
                                 files.add(
                                         taken.file(
-                                                file.name(), in.readAllBytes(), file.showsOthers()));
+                                                file.name(),
+                                                in.readAllBytes(),
+                                                file.showsOthers()));
                             }
                         taken.pieces.add(with(piece, piece.id(), piece.contents(), files));
                     }

@@ -72,7 +72,9 @@ class ForeignFeedTest {
         assertThat(taken.folios.get(0).parts())
                 .extracting(Folio.Part::title)
                 .containsExactly("View one", "Resumé", "Profile view");
-        assertThat(taken.folios.get(0).parts()).extracting(p -> p.posts().size()).containsExactly(6, 14, 1);
+        assertThat(taken.folios.get(0).parts())
+                .extracting(p -> p.posts().size())
+                .containsExactly(6, 14, 1);
         assertThat(taken.pieces)
                 .allSatisfy(
                         piece ->
@@ -89,8 +91,7 @@ class ForeignFeedTest {
         assertThat(preview.origin()).isEqualTo(Origin.LEAP2A);
         assertThat(preview.lines()).hasSize(9);
         assertThat(counts(preview)).isEqualTo(Map.of(As.REFLECTION, 8, As.NOTHING, 1));
-        assertThat(troubles(preview))
-                .isEqualTo(Map.of(Trouble.HOLDER, 1, Trouble.KIND_UNKNOWN, 5));
+        assertThat(troubles(preview)).isEqualTo(Map.of(Trouble.HOLDER, 1, Trouble.KIND_UNKNOWN, 5));
     }
 
     private static byte[] mahara() throws IOException {
@@ -134,14 +135,31 @@ class ForeignFeedTest {
                                                 + "<content>a picture of the page</content>"
                                                 + "<link rel=\"leap2:has_part\" href=\"portfolio:artefact3\"/>"
                                                 + "<mahara:view mahara:type=\"portfolio\"><mahara:row><mahara:column>"
-                                                + block("text", "Leaves", "text", "[\"&lt;p&gt;Green \\u00e9&lt;\\/p&gt;\"]")
-                                                + block("blogpost", "", "artefactid", "[\"portfolio:artefact2\"]")
-                                                + block("externalvideo", "A film", "videoid", "[\"https:\\/\\/video.example\\/1\"]")
+                                                + block(
+                                                        "text",
+                                                        "Leaves",
+                                                        "text",
+                                                        "[\"&lt;p&gt;Green \\u00e9&lt;\\/p&gt;\"]")
+                                                + block(
+                                                        "blogpost",
+                                                        "",
+                                                        "artefactid",
+                                                        "[\"portfolio:artefact2\"]")
+                                                + block(
+                                                        "externalvideo",
+                                                        "A film",
+                                                        "videoid",
+                                                        "[\"https:\\/\\/video.example\\/1\"]")
                                                 + block("myviews", "", "x", "[]")
                                                 + block("calendar", "", "x", "[1]")
-                                                + block("image", "", "artefactid", "[\"portfolio:artefact9\"]")
+                                                + block(
+                                                        "image",
+                                                        "",
+                                                        "artefactid",
+                                                        "[\"portfolio:artefact9\"]")
                                                 + "</mahara:column></mahara:row></mahara:view>"),
-                                Zips.entry("artefact2", "entry", "A post", "<content>Words</content>"),
+                                Zips.entry(
+                                        "artefact2", "entry", "A post", "<content>Words</content>"),
                                 Zips.entry("artefact3", "entry", "Another", ""),
                                 Zips.entry(
                                         "collection1",
@@ -329,7 +347,9 @@ class ForeignFeedTest {
         var reader = Zips.open(Sample.picture(1, 2));
         assertThat(reader.preview().origin()).isEqualTo(Origin.FILE);
         var taken = Belongings.from(reader, Addresses.NONE);
-        assertThat(taken.pieces).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo(ItemKind.FILE));
+        assertThat(taken.pieces)
+                .singleElement()
+                .satisfies(p -> assertThat(p.kind()).isEqualTo(ItemKind.FILE));
         assertThat(taken.pieces.get(0).files().get(0).type()).isEqualTo("image/png");
     }
 
@@ -357,7 +377,10 @@ class ForeignFeedTest {
     void theSameArchiveIsKnownAgain() throws IOException {
         var archive = Zips.archive(Sample.year());
         var packedAgain = Zips.zip(new LinkedHashMap<>(WrittenArchiveTest.unpacked(archive)));
-        var other = Zips.archive(Sample.year(), new Run(new java.util.UUID(0, 1), Zips.NOW, java.util.Locale.FRENCH));
+        var other =
+                Zips.archive(
+                        Sample.year(),
+                        new Run(new java.util.UUID(0, 1), Zips.NOW, java.util.Locale.FRENCH));
         var print = Zips.open(archive).preview().fingerprint();
         assertThat(Zips.open(packedAgain).preview().fingerprint()).isEqualTo(print);
         assertThat(Zips.open(other).preview().fingerprint()).isNotEqualTo(print);

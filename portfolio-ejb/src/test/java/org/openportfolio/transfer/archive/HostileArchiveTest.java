@@ -71,20 +71,17 @@ class HostileArchiveTest {
 
     @Test
     void theSameNameTwiceIsRefused() {
-        assertRefused(
-                Trouble.TWICE, new RawZip().stored("a.txt", WORDS).stored("a.txt", WORDS));
+        assertRefused(Trouble.TWICE, new RawZip().stored("a.txt", WORDS).stored("a.txt", WORDS));
         assertRefused(
                 Trouble.TWICE, new RawZip().stored("a/b.txt", WORDS).stored("a\\b.txt", WORDS));
         assertRefused(
                 Trouble.TWICE, new RawZip().stored("é.txt", WORDS).stored("e\u0301.txt", WORDS));
-        assertRefused(
-                Trouble.TWICE, new RawZip().stored("a.txt", WORDS).stored("./a.txt", WORDS));
+        assertRefused(Trouble.TWICE, new RawZip().stored("a.txt", WORDS).stored("./a.txt", WORDS));
     }
 
     @Test
     void namesThatDifferInCapitalsAloneComeInBoth() throws IOException {
-        var reader =
-                Zips.open(new RawZip().stored("a.txt", WORDS).stored("A.TXT", WORDS).bytes());
+        var reader = Zips.open(new RawZip().stored("a.txt", WORDS).stored("A.TXT", WORDS).bytes());
         assertThat(reader.preview().lines()).extracting(Line::as).containsOnly(As.FILE);
     }
 
@@ -130,8 +127,7 @@ class HostileArchiveTest {
 
     @Test
     void aFileThatUnpacksToFarMoreThanItIsIsRefusedBeforeAByteIsRead() {
-        var bomb =
-                new RawZip().deflated("zeroes.txt", new byte[32 << 20], any -> {}).bytes();
+        var bomb = new RawZip().deflated("zeroes.txt", new byte[32 << 20], any -> {}).bytes();
         assertThat(bomb.length).isLessThan(1 << 16);
         assertRefused(Trouble.BOMB, bomb, SMALL);
     }
@@ -207,8 +203,7 @@ class HostileArchiveTest {
     void aFileLargerThanFilesMayBeStaysOut() throws IOException {
         var noise = new byte[(1 << 20) + 1];
         new java.util.Random(1).nextBytes(noise);
-        var limits =
-                new Limits(4 << 20, 9, 9_000, 1 << 20, 9 << 20, 100, 9_000, 9, 9, 9_000, 30);
+        var limits = new Limits(4 << 20, 9, 9_000, 1 << 20, 9 << 20, 100, 9_000, 9, 9, 9_000, 30);
         var lines =
                 Zips.open(new RawZip().stored("large.bin", noise).bytes(), limits)
                         .preview()
@@ -262,10 +257,13 @@ class HostileArchiveTest {
                 Trouble.OVERLAP,
                 new RawZip()
                         .stored("a.txt", WORDS)
-                        .stored("a.txt", WORDS, e -> {
-                            e.name = "b.txt".getBytes(StandardCharsets.UTF_8);
-                            e.offset = 0;
-                        }));
+                        .stored(
+                                "a.txt",
+                                WORDS,
+                                e -> {
+                                    e.name = "b.txt".getBytes(StandardCharsets.UTF_8);
+                                    e.offset = 0;
+                                }));
     }
 
     @Test
@@ -306,7 +304,13 @@ class HostileArchiveTest {
     @Test
     void anArchiveCutOffAnywhereIsRefused() throws IOException {
         var own = new Belongings();
-        own.piece(1, org.openportfolio.item.ItemKind.FILE, "A", "", List.of(), own.file("a.txt", WORDS, false));
+        own.piece(
+                1,
+                org.openportfolio.item.ItemKind.FILE,
+                "A",
+                "",
+                List.of(),
+                own.file("a.txt", WORDS, false));
         var archive = Zips.archive(own);
         for (int length = 30; length < archive.length; length += 97) {
             var cut = Arrays.copyOf(archive, length);
@@ -361,7 +365,8 @@ class HostileArchiveTest {
             })
     void aDocumentTypeIsRefusedWhateverItSays(String doctype) throws IOException {
         var feed = Zips.feed(Zips.entry("1", "entry", "&x;&b;", ""));
-        var with = feed.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(doctype));
+        var with =
+                feed.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(doctype));
         assertRefused(Trouble.FEED_WITH_DOCTYPE, Zips.zip("leap2a.xml", with), Limits.USUAL);
         assertRefused(
                 Trouble.FEED_WITH_DOCTYPE, with.getBytes(StandardCharsets.UTF_8), Limits.USUAL);
@@ -411,7 +416,8 @@ class HostileArchiveTest {
 
     @Test
     void elementsDeeperThanTextsAreAreRefused() throws IOException {
-        var deep = "<content type=\"xhtml\">" + "<b>".repeat(500) + "</b>".repeat(500) + "</content>";
+        var deep =
+                "<content type=\"xhtml\">" + "<b>".repeat(500) + "</b>".repeat(500) + "</content>";
         assertRefused(
                 Trouble.FEED_BROKEN,
                 Zips.zip("leap2a.xml", Zips.feed(Zips.entry("1", "entry", "A", deep))),
@@ -430,8 +436,7 @@ class HostileArchiveTest {
     @Test
     void tooManyEntriesAndTooManyLinksAreRefused() throws IOException {
         var entry = Zips.entry("1", "entry", "A", "");
-        assertRefused(
-                Trouble.TOO_MANY, Zips.zip("leap2a.xml", Zips.feed(entry.repeat(51))), SMALL);
+        assertRefused(Trouble.TOO_MANY, Zips.zip("leap2a.xml", Zips.feed(entry.repeat(51))), SMALL);
         var links = "<link rel=\"related\" href=\"portfolio:2\"/>".repeat(501);
         assertRefused(
                 Trouble.TOO_MANY,
@@ -505,9 +510,10 @@ class HostileArchiveTest {
                             "" + i,
                             "selection",
                             "C" + i,
-                            "<link rel=\"leap2:has_part\" href=\"portfolio:" + (i % 12 + 1) + "\"/>"));
-        var reader =
-                Zips.open(Zips.zip("leap2a.xml", Zips.feed(entries.toArray(String[]::new))));
+                            "<link rel=\"leap2:has_part\" href=\"portfolio:"
+                                    + (i % 12 + 1)
+                                    + "\"/>"));
+        var reader = Zips.open(Zips.zip("leap2a.xml", Zips.feed(entries.toArray(String[]::new))));
         var taken = Belongings.from(reader, Addresses.NONE);
         var byId = new java.util.HashMap<UUID, Piece>();
         taken.pieces.forEach(piece -> byId.put(piece.id(), piece));
@@ -541,7 +547,13 @@ class HostileArchiveTest {
 
     @Test
     void datesThatAreNoneAreReportedAndReplaced() throws IOException {
-        for (var date : List.of("2023-02-30T00:00:00Z", "yesterday", "31.06.2002", "+999999999-01-01T00:00:00Z", "0001-01-01T00:00:00Z")) {
+        for (var date :
+                List.of(
+                        "2023-02-30T00:00:00Z",
+                        "yesterday",
+                        "31.06.2002",
+                        "+999999999-01-01T00:00:00Z",
+                        "0001-01-01T00:00:00Z")) {
             var feed =
                     Zips.feed(Zips.entry("1", "entry", "A", ""))
                             .replace("2026-02-03T04:05:06Z", date);
@@ -556,7 +568,8 @@ class HostileArchiveTest {
     @Test
     void textsOfAnyLengthComeInAsLongAsSuchTextsMayBe() throws IOException {
         var title = "t".repeat(5_000);
-        var body = "<content type=\"html\">" + "&lt;p&gt;word&lt;/p&gt;".repeat(40_000) + "</content>";
+        var body =
+                "<content type=\"html\">" + "&lt;p&gt;word&lt;/p&gt;".repeat(40_000) + "</content>";
         var reader =
                 Zips.open(
                         Zips.zip(
@@ -605,8 +618,7 @@ class HostileArchiveTest {
     }
 
     private static void assertRefused(Trouble trouble, byte[] bytes, Limits limits) {
-        var refused =
-                catchThrowableOfType(ArchiveRefused.class, () -> Zips.open(bytes, limits));
+        var refused = catchThrowableOfType(ArchiveRefused.class, () -> Zips.open(bytes, limits));
         assertThat(refused).as(trouble.name()).isNotNull();
         assertThat(refused.trouble()).isEqualTo(trouble);
     }

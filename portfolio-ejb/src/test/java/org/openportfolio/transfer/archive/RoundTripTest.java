@@ -63,8 +63,7 @@ class RoundTripTest {
     @Property(tries = 60)
     @Tag("TR-2")
     @Tag("TR-6")
-    void whateverIsExportedComesInTheSame(@ForAll("belongings") Belongings own)
-            throws IOException {
+    void whateverIsExportedComesInTheSame(@ForAll("belongings") Belongings own) throws IOException {
         var archive = Zips.archive(own);
         var reader = Zips.open(archive);
         reader.verify(Progress.UNWATCHED);
@@ -200,8 +199,7 @@ class RoundTripTest {
             var files = new ArrayList<Enclosed>();
             for (int n = random.nextInt(3) + (kind == ItemKind.FILE ? 1 : 0); n > 0; n--)
                 files.add(
-                        own.file(
-                                RoundTripTest.name(random), bytes(random), random.nextBoolean()));
+                        own.file(RoundTripTest.name(random), bytes(random), random.nextBoolean()));
             var body = "";
             if (kind == ItemKind.REFLECTION) body = body(random, ids);
             var created = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(i * 1_000L);
@@ -266,8 +264,18 @@ class RoundTripTest {
 
     private static String name(Random random) {
         var endings = List.of(".txt", ".png", ".tar.gz", "", ".html", ".ZIP");
-        var stems = List.of("CON", "notes", "über uns", "..", "aux", "日本語", "a b+c%41", "x".repeat(200));
-        return stems.get(random.nextInt(stems.size())) + endings.get(random.nextInt(endings.size()))
+        var stems =
+                List.of(
+                        "CON",
+                        "notes",
+                        "über uns",
+                        "..",
+                        "aux",
+                        "日本語",
+                        "a b+c%41",
+                        "x".repeat(200));
+        return stems.get(random.nextInt(stems.size()))
+                + endings.get(random.nextInt(endings.size()))
                 + random.nextInt(9);
     }
 

@@ -38,7 +38,8 @@ final class Sample {
                         List.of(),
                         own.file("heron 1.png", picture(0x81B29A, 0xF2CC8F), false),
                         own.file("heron 2.png", picture(0x264653, 0x2A9D8F), true),
-                        own.file("notes.txt", text("06:40 first heron\n07:10 second one\n"), false));
+                        own.file(
+                                "notes.txt", text("06:40 first heron\n07:10 second one\n"), false));
         var sound =
                 own.piece(
                         60,
@@ -49,11 +50,7 @@ final class Sample {
                         own.file("fork.wav", sound(), false));
         var link =
                 own.piece(
-                        200,
-                        ItemKind.LINK,
-                        "How herons fish",
-                        "The best page I found.",
-                        List.of());
+                        200, ItemKind.LINK, "How herons fish", "The best page I found.", List.of());
         var reflection =
                 own.piece(
                         210,

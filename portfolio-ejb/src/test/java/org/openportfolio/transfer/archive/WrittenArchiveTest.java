@@ -66,7 +66,10 @@ class WrittenArchiveTest {
         for (var piece : own.pieces)
             for (var file : piece.files())
                 assertThat(files.values())
-                        .anySatisfy(bytes -> assertThat(Belongings.sha256(bytes)).isEqualTo(file.sha256()));
+                        .anySatisfy(
+                                bytes ->
+                                        assertThat(Belongings.sha256(bytes))
+                                                .isEqualTo(file.sha256()));
     }
 
     @Test
@@ -99,8 +102,7 @@ class WrittenArchiveTest {
             for (var name : files.keySet()) {
                 var entry = zip.getEntry(name);
                 assertThat(zip.getInputStream(entry).readAllBytes()).isEqualTo(files.get(name));
-                if (name.endsWith(".png"))
-                    assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                if (name.endsWith(".png")) assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
             }
             assertThat(zip.size()).isEqualTo(files.size());
         }
@@ -111,9 +113,22 @@ class WrittenArchiveTest {
         var odd = new Belongings();
         var names =
                 List.of(
-                        "CON", "con.txt", "a.", "a ", ".hidden", "..", "x".repeat(300) + ".png",
-                        "what?*<>|\".txt", "Cafe\u0301.txt", "CAFÉ.txt", "日本語.txt", "run.html",
-                        "a/b\\c.txt", "photo.PNG", "no ending", "\u202Egnp.exe");
+                        "CON",
+                        "con.txt",
+                        "a.",
+                        "a ",
+                        ".hidden",
+                        "..",
+                        "x".repeat(300) + ".png",
+                        "what?*<>|\".txt",
+                        "Cafe\u0301.txt",
+                        "CAFÉ.txt",
+                        "日本語.txt",
+                        "run.html",
+                        "a/b\\c.txt",
+                        "photo.PNG",
+                        "no ending",
+                        "\u202Egnp.exe");
         int day = 0;
         for (var name : names)
             odd.piece(
@@ -128,7 +143,8 @@ class WrittenArchiveTest {
             if (!path.startsWith("files/")) continue;
             var name = path.substring(6);
             assertThat(name)
-                    .matches("[0-9]+(-[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?(\\.[a-z0-9]+)*")
+                    .matches(
+                            "[0-9]+(-[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?(\\.[a-z0-9]+)*")
                     .isEqualTo(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC))
                     .doesNotEndWith(".html")
                     .doesNotEndWith(".exe");
@@ -147,7 +163,10 @@ class WrittenArchiveTest {
         var out = new SeekableInMemoryByteChannel();
         var written =
                 ArchiveWriter.write(
-                        twice, new Run(Zips.RUN, Zips.NOW, Locale.ENGLISH), out, Progress.UNWATCHED);
+                        twice,
+                        new Run(Zips.RUN, Zips.NOW, Locale.ENGLISH),
+                        out,
+                        Progress.UNWATCHED);
         assertThat(written.files()).isEqualTo(1);
         assertThat(written.pieces()).isEqualTo(2);
         assertThat(written.bytes()).isEqualTo(out.size());
@@ -167,7 +186,8 @@ class WrittenArchiveTest {
         assertThat(reader.preview().lines())
                 .filteredOn(line -> line.troubles().contains(Trouble.FILE_MISSING))
                 .singleElement()
-                .satisfies(line -> assertThat(line.title()).isEqualTo("Poster for the school play"));
+                .satisfies(
+                        line -> assertThat(line.title()).isEqualTo("Poster for the school play"));
     }
 
     @Test
@@ -230,8 +250,17 @@ class WrittenArchiveTest {
     void everyEntryHasWhatLeap2AAsksOfOne() {
         var types =
                 Set.of(
-                        "entry", "resource", "publication", "selection", "ability", "plan",
-                        "achievement", "activity", "affiliation", "meeting", "organization",
+                        "entry",
+                        "resource",
+                        "publication",
+                        "selection",
+                        "ability",
+                        "plan",
+                        "achievement",
+                        "activity",
+                        "affiliation",
+                        "meeting",
+                        "organization",
                         "person");
         var ids = new LinkedHashSet<String>();
         for (var entry : entries()) {
@@ -248,7 +277,13 @@ class WrittenArchiveTest {
             assertThat(types).contains(type.get(0).getAttributeNS(RDF, "resource").substring(6));
             for (var child : children(entry))
                 assertThat(child.getNamespaceURI())
-                        .isIn(ATOM, RDF, LEAP2, MAHARA, OURS, "http://purl.org/syndication/thread/1.0");
+                        .isIn(
+                                ATOM,
+                                RDF,
+                                LEAP2,
+                                MAHARA,
+                                OURS,
+                                "http://purl.org/syndication/thread/1.0");
         }
     }
 
@@ -306,7 +341,8 @@ class WrittenArchiveTest {
                 if (href.startsWith("portfolio:")) assertThat(ids).contains(href);
                 else if (!href.startsWith("https:")) referred.add(decoded(href));
             }
-        assertThat(referred).isEqualTo(files.keySet().stream().collect(java.util.stream.Collectors.toSet()));
+        assertThat(referred)
+                .isEqualTo(files.keySet().stream().collect(java.util.stream.Collectors.toSet()));
         for (var entry : entries())
             for (var link : children(entry, ATOM, "link"))
                 if (link.getAttribute("rel").equals("enclosure")) {
@@ -393,7 +429,9 @@ class WrittenArchiveTest {
                     if (!name.endsWith(".html")) return;
                     var html = new String(bytes, StandardCharsets.UTF_8);
                     assertThat(html).doesNotContain("<script").doesNotContain("<iframe");
-                    assertThat(html).containsPattern("<html lang=\"en\">").contains("<main id=\"main\">");
+                    assertThat(html)
+                            .containsPattern("<html lang=\"en\">")
+                            .contains("<main id=\"main\">");
                     var sources = Pattern.compile(" (?:src|href)=\"([^\"#]*)").matcher(html);
                     while (sources.find()) {
                         var to = sources.group(1).replace("&#61;", "=").replace("&amp;", "&");
@@ -409,7 +447,10 @@ class WrittenArchiveTest {
     @Test
     @Tag("TR-4")
     void pagesShowWhatThereIsInTheLanguageOfTheRun() throws IOException {
-        var dutch = unpacked(Zips.archive(own, new Run(Zips.RUN, Zips.NOW, Locale.forLanguageTag("nl"))));
+        var dutch =
+                unpacked(
+                        Zips.archive(
+                                own, new Run(Zips.RUN, Zips.NOW, Locale.forLanguageTag("nl"))));
         var index = new String(dutch.get("index.html"), StandardCharsets.UTF_8);
         assertThat(index).contains("<html lang=\"nl\">").contains("22 november 2026");
         for (var piece : own.pieces) assertThat(index).contains(piece.title());

@@ -158,8 +158,7 @@ public final class Feed {
     private void each(Visit visit) throws IOException {
         var next = plan.all().iterator();
         try (var bytes = source.open()) {
-            FeedReader.read(
-                    bytes, reading.limits(), entry -> visit.at(next.next(), entry));
+            FeedReader.read(bytes, reading.limits(), entry -> visit.at(next.next(), entry));
         }
     }
 
@@ -244,10 +243,14 @@ public final class Feed {
             return fit.body(html, true, LONGEST_BODY, href -> address(href, addresses));
         var more = new StringBuilder();
         if (!entry.type.equals("entry") && !entry.type.equals("resource"))
-            more.append("<p><em>").append(text("type." + entry.type, entry.type)).append("</em></p>");
+            more.append("<p><em>")
+                    .append(text("type." + entry.type, entry.type))
+                    .append("</em></p>");
         more.append(html);
         for (var field : entry.fields)
-            more.append(Fit.paragraphs(text("field." + field.label(), field.label()) + ": " + field.value()));
+            more.append(
+                    Fit.paragraphs(
+                            text("field." + field.label(), field.label()) + ": " + field.value()));
         for (var link : entry.links("self", "enclosure"))
             if (!entry.type.equals("entry") && plan.find(link.key()).isEmpty())
                 more.append(Fit.paragraphs(link.href()));

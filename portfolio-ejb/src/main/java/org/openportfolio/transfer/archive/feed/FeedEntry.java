@@ -109,14 +109,14 @@ final class FeedEntry {
             values.remove("text");
             blocks.set(i, new Block(cut(block.type(), 50), cut(block.title(), 200), values));
             kept += 300;
-            for (var all : values.values())
-                for (var value : all) kept += 50 + value.length();
+            for (var all : values.values()) for (var value : all) kept += 50 + value.length();
         }
         return kept;
     }
 
     static String cut(String text, int most) {
         if (text.length() <= most) return text;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -119,8 +119,7 @@ final class FeedReader {
             var said = ENCODING.matcher(new String(start, StandardCharsets.ISO_8859_1));
             if (said.find()) {
                 var name = said.group(1).toUpperCase(Locale.ROOT);
-                if (!ENCODINGS.contains(name))
-                    throw new ArchiveRefused(Trouble.FEED_BROKEN, "");
+                if (!ENCODINGS.contains(name)) throw new ArchiveRefused(Trouble.FEED_BROKEN, "");
                 charset = Charset.forName(name);
             }
         }
@@ -224,7 +223,8 @@ final class FeedReader {
                     field(entry, "status", or(stage, text(entry)));
                 }
                 case "leap2:persondata", "leap2:orgdata" -> {
-                    var field = or(attribute("label"), or(attribute("service"), attribute("field")));
+                    var field =
+                            or(attribute("label"), or(attribute("service"), attribute("field")));
                     field(entry, field.replace('_', ' '), text(entry));
                 }
                 case "leap2:myrole", "leap2:roleid", "leap2:activetime" ->
@@ -255,9 +255,7 @@ final class FeedReader {
         count();
         entry.categories.add(
                 new FeedEntry.Category(
-                        Leap2A.scheme(attribute("scheme")),
-                        attribute("term"),
-                        attribute("label")));
+                        Leap2A.scheme(attribute("scheme")), attribute("term"), attribute("label")));
         skip();
     }
 

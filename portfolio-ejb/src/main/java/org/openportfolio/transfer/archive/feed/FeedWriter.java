@@ -332,8 +332,7 @@ public final class FeedWriter {
             // the only spelling in which Mahara fills its collections
             link("has_part", view);
         }
-        if (!folio.summary().isEmpty())
-            link("leap2:reflected_on_by", "portfolio:summary" + number);
+        if (!folio.summary().isEmpty()) link("leap2:reflected_on_by", "portfolio:summary" + number);
         link("alternate", "pages/portfolio-" + number + ".html", "type", "text/html");
         xml.line().empty("pf:portfolio", "uid", folio.id().toString());
         xml.close();
@@ -394,8 +393,7 @@ public final class FeedWriter {
         }
     }
 
-    private void block(String type, String title, String field, String value)
-            throws IOException {
+    private void block(String type, String title, String field, String value) throws IOException {
         xml.line()
                 .open("mahara:blockinstance", "mahara:blocktype", type, "mahara:blocktitle", title)
                 .element("mahara:" + field, value)
@@ -475,7 +473,6 @@ public final class FeedWriter {
     }
 
     private void maharaIs(String type, String plugin) throws IOException {
-        xml.line()
-                .empty("mahara:artefactplugin", "mahara:type", type, "mahara:plugin", plugin);
+        xml.line().empty("mahara:artefactplugin", "mahara:type", type, "mahara:plugin", plugin);
     }
 }

@@ -30,16 +30,14 @@ final class Markup {
     private static boolean wellFormed(String html) {
         try {
             var in = reader(html);
-            while (in.hasNext())
-                if (in.next() == XMLStreamConstants.ENTITY_REFERENCE) return false;
+            while (in.hasNext()) if (in.next() == XMLStreamConstants.ENTITY_REFERENCE) return false;
             return true;
         } catch (XMLStreamException no) {
             return false;
         }
     }
 
-    private static void copy(String html, XmlWriter out)
-            throws XMLStreamException, IOException {
+    private static void copy(String html, XmlWriter out) throws XMLStreamException, IOException {
         var in = reader(html);
         int depth = 0;
         while (in.hasNext()) {

@@ -95,6 +95,7 @@ final class Plan {
     private final Map<String, Planned> byKey = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
+
     /** Who says to be part of what, and at which place. */
     private final Map<Planned, Map<Planned, Integer>> parts = new HashMap<>();
 
@@ -435,13 +436,16 @@ final class Plan {
         section.of = portfolio;
     }
 
-    /** What stands on a page: its blocks as they follow each other, then what else is part of it. */
+    /**
+     * What stands on a page: its blocks as they follow each other, then what else is part of it.
+     */
     private void fill(Planned page) {
         var entry = page.entry;
         var posts = new LinkedHashMap<UUID, Post>();
         boolean ours = entry.ours.containsKey("section");
         if (!ours) {
-            if (!entry.summary.isEmpty()) post(posts, new Post(derived(at(page, "summary")), "", SUMMARY));
+            if (!entry.summary.isEmpty())
+                post(posts, new Post(derived(at(page, "summary")), "", SUMMARY));
             for (int i = 0; i < entry.blocks.size(); i++) block(page, posts, i);
         }
         var since = new HashMap<Planned, String>();

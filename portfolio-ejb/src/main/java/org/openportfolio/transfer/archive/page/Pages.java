@@ -147,7 +147,9 @@ public final class Pages {
         if (!folio.summary().isEmpty())
             page.markup("<div class=\"summary\">").lines(folio.summary()).markup("</div>\n");
         if (!folio.description().isEmpty()) {
-            page.markup("<details><summary>").say("whatFor").markup("</summary><div class=\"text\">");
+            page.markup("<details><summary>")
+                    .say("whatFor")
+                    .markup("</summary><div class=\"text\">");
             page.markup(Relinked.of(folio.description(), this::page)).markup("</div></details>\n");
         }
         page.markup("<nav class=\"sections\" aria-label=\"").say("sections").markup("\"><ul>");
@@ -173,8 +175,7 @@ public final class Pages {
         page.markup("<article class=\"post\">\n<h3><a href=\"" + entry.number() + ".html\">");
         page.text(entry.title()).markup("</a></h3>\n<p class=\"quiet\">");
         page.say("kind." + entry.kind()).markup(" · ").time(post.placedAt()).markup("</p>\n");
-        if (!entry.excerpt().isEmpty())
-            page.markup("<p>").text(entry.excerpt()).markup("</p>\n");
+        if (!entry.excerpt().isEmpty()) page.markup("<p>").text(entry.excerpt()).markup("</p>\n");
         files(page, entry);
         if (!entry.contents().isEmpty()) contents(page, entry);
         page.markup("</article>\n");
@@ -226,7 +227,10 @@ public final class Pages {
         page.markup("<nav class=\"way\" aria-label=\"").say("way").markup("\"><a href=\"");
         page.markup("../index.html\">").text(holdings.holder().name()).markup("</a>");
         for (var place : upwards)
-            page.markup(" <a href=\"").markup(place.href()).markup("\">").text(place.title())
+            page.markup(" <a href=\"")
+                    .markup(place.href())
+                    .markup("\">")
+                    .text(place.title())
                     .markup("</a>");
         page.markup("</nav>\n");
     }
@@ -250,7 +254,9 @@ public final class Pages {
                     .markup(Href.of(picture.get().path().orElseThrow()))
                     .markup("\">");
         else
-            page.markup("<span class=\"sign " + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
+            page.markup(
+                            "<span class=\"sign "
+                                    + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                     .markup("\" aria-hidden=\"true\"></span>");
         page.markup("<strong>").text(entry.title()).markup("</strong></a>");
         page.markup("<span class=\"quiet\">").say("kind." + entry.kind()).markup(" · ");

@@ -216,17 +216,14 @@ public final class ZipReader {
             throw new ArchiveRefused(Trouble.CONTRADICTION, found.name);
         if (found.packed < 0 || found.size < 0 || found.header < 0)
             throw refused(Trouble.UNREADABLE);
-        if (found.method == 0
-                && (found.flags & ENCRYPTED) == 0
-                && found.size != found.packed)
+        if (found.method == 0 && (found.flags & ENCRYPTED) == 0 && found.size != found.packed)
             throw new ArchiveRefused(Trouble.CONTRADICTION, found.name);
         in.position(at + 46 + name + extra + comment);
         return found;
     }
 
     private void compareWithLocal(Found entry, long directory) throws IOException {
-        if (entry.header > directory - 30)
-            throw new ArchiveRefused(Trouble.UNREADABLE, entry.name);
+        if (entry.header > directory - 30) throw new ArchiveRefused(Trouble.UNREADABLE, entry.name);
         int most = (int) Math.min(30 + entry.rawName.length, directory - entry.header);
         var head = read(bytes, entry.header, most);
         if (head.getInt(0) != LOCAL) throw new ArchiveRefused(Trouble.UNREADABLE, entry.name);
@@ -338,8 +335,7 @@ public final class ZipReader {
     static ByteBuffer read(SeekableByteChannel bytes, long from, int length) throws IOException {
         var buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(from);
-        while (buffer.hasRemaining())
-            if (bytes.read(buffer) < 0) throw refused(Trouble.UNREADABLE);
+        while (buffer.hasRemaining()) if (bytes.read(buffer) < 0) throw refused(Trouble.UNREADABLE);
         return buffer.flip();
     }
 
