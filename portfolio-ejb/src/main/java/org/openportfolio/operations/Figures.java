@@ -7,10 +7,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.openportfolio.job.JobRows;
+import org.openportfolio.job.JobWork;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.Refused;
 import org.openportfolio.outbox.Delivery;
@@ -18,7 +21,7 @@ import org.openportfolio.outbox.Letters;
 
 /**
  * What is counted: what happened, by kind; what was refused, by code; how the outbox stands, by
- * topic.
+ * topic, and the jobs, by kind.
  */
 @ApplicationScoped
 public class Figures {
@@ -27,7 +30,9 @@ public class Figures {
 
     @Inject MetricRegistry registry;
     @Inject OutboxStanding outbox;
+    @Inject JobStanding jobs;
     @Inject @Any Instance<Delivery> deliveries;
+    @Inject @Any Instance<JobWork> works;
 
     /** Begins to show the figures that are asked, not counted. */
     void show() {
@@ -44,6 +49,25 @@ public class Figures {
                     delivery,
                     Letters.Standing::gaveUp);
         }
+        for (var work : works) {
+            gauge("jobs_waiting", "Jobs that wait", work, JobRows.Standing::waiting);
+            gauge("jobs_running", "Jobs that somebody works on", work, JobRows.Standing::running);
+            gauge(
+                    "jobs_late",
+                    "Jobs that stand still for over 15 minutes, or failed and are tried again",
+                    work,
+                    JobRows.Standing::late);
+            gauge("jobs_failed", "Jobs given up within a day", work, JobRows.Standing::failed);
+        }
+    }
+
+    private void gauge(
+            String name,
+            String description,
+            JobWork work,
+            ToDoubleFunction<JobRows.Standing> figure) {
+        var kind = work.kind();
+        gauge(name, description, new Tag("kind", kind), () -> figure.applyAsDouble(jobs.of(kind)));
     }
 
     private void gauge(
@@ -52,11 +76,19 @@ public class Figures {
             Delivery delivery,
             ToDoubleFunction<Letters.Standing> figure) {
         var topic = delivery.topic();
+        gauge(
+                name,
+                description,
+                new Tag("topic", topic),
+                () -> figure.applyAsDouble(outbox.of(topic)));
+    }
+
+    private void gauge(String name, String description, Tag of, Supplier<Double> figure) {
         registry.gauge(
                 Metadata.builder().withName(name).withDescription(description).build(),
-                () -> figure.applyAsDouble(outbox.of(topic)),
+                figure,
                 new Tag("application", application),
-                new Tag("topic", topic));
+                of);
     }
 
     /** Counted once it is committed. */

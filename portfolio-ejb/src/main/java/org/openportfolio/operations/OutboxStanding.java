@@ -1,40 +1,28 @@
 package org.openportfolio.operations;
 
-import jakarta.ejb.EJBException;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.openportfolio.kernel.DatabaseFault;
-import org.openportfolio.kernel.Log;
 import org.openportfolio.kernel.Transactions;
 import org.openportfolio.outbox.Letters;
 
-/** How the outbox stands over all districts, asked of the database every few seconds at most. */
+/** How the outbox stands over all districts. */
 @ApplicationScoped
 class OutboxStanding {
-    private static final Log LOG = Log.of(OutboxStanding.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     @Inject Transactions transactions;
     @Inject Clock clock;
 
-    private Instant asked = Instant.EPOCH;
-    private List<Letters.Standing> standing = List.of();
+    private Fresh<Letters.Standing> standing;
 
-    /** As of at most five seconds ago; as last known while the database does not answer. */
-    synchronized List<Letters.Standing> now() {
-        var now = clock.instant();
-        if (Duration.between(asked, now).compareTo(FRESH) < 0) return standing;
-        asked = now;
-        try {
-            standing = transactions.outside(c -> new Letters(c).standing());
-        } catch (DatabaseFault | EJBException down) {
-            LOG.error("How the outbox stands cannot be read", down);
-        }
-        return standing;
+    @PostConstruct
+    void begin() {
+        standing = new Fresh<>(clock, () -> transactions.outside(c -> new Letters(c).standing()));
+    }
+
+    List<Letters.Standing> now() {
+        return standing.now();
     }
 
     /** One topic; nothing waits where it is not listed. */

@@ -3,13 +3,14 @@ package org.openportfolio.stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
  * Measures what Payara with both WARs costs: how long it starts, with the rest already running, and
- * how much memory it holds at rest. Works on an empty data folder of its own and on free ports, and
- * ends when it has told.
+ * how much memory it holds at rest; with {@code -Dmeasure=push} what a large push costs. Works on
+ * an empty data folder of its own and on free ports, and ends when it has told.
  */
 public final class Measure {
 
@@ -18,10 +19,15 @@ public final class Measure {
 
     private Measure() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments)
+            throws IOException, InterruptedException, SQLException {
         java.util.logging.LogManager.getLogManager().reset();
         var settings = Settings.forTests(Path.of(System.getProperty("stack.parts"))).atFullSpeed();
         try (var stack = Stack.start(settings, Progress.on(System.out))) {
+            if ("push".equals(System.getProperty("measure"))) {
+                System.out.println(MeasurePush.of(stack));
+                return;
+            }
             var starts = new long[STARTS];
             for (int i = 0; i < STARTS; i++) {
                 starts[i] = stack.restartApp().toMillis();
