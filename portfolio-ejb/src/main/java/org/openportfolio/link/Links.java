@@ -94,7 +94,7 @@ public class Links {
      * statement whatever their number. Changes nothing, makes nothing (LK-2).
      */
     public Map<PortfolioId, LinkView> of(Viewer viewer, Collection<PortfolioId> portfolios) {
-        return rows.list(VIEWS, this::read, viewer.id(), portfolios).stream()
+        return rows.list(VIEWS, this::read, viewer.id(), Set.copyOf(portfolios)).stream()
                 .collect(Collectors.toMap(LinkView::portfolio, Function.identity()));
     }
 
@@ -123,7 +123,7 @@ public class Links {
                                                 LocalDate.parse(row.getString("date")),
                                                 row.getInt("views")),
                                 viewer.id(),
-                                portfolios,
+                                Set.copyOf(portfolios),
                                 MOST_DAYS)
                         .stream()
                         .collect(Collectors.groupingBy(Opened::portfolio));

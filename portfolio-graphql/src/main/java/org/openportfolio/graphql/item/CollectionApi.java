@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.link.Reminding;
 import org.openportfolio.item.collection.ArrangeCollection;
 import org.openportfolio.item.collection.Collections;
 import org.openportfolio.kernel.PlaceRequest;
@@ -24,6 +25,7 @@ import org.openportfolio.kernel.PlaceRequest;
 @DefaultNonNull
 public class CollectionApi {
     @Inject CurrentViewer viewer;
+    @Inject Reminding reminding;
     @Inject Attempt attempt;
     @Inject Shelf shelf;
     @Inject Collections collections;
@@ -50,7 +52,8 @@ public class CollectionApi {
                 () -> {
                     var wish = input.wish();
                     collections.put(viewer.get(), wish);
-                    return new AddToCollectionPayload(now(wish), List.of());
+                    return new AddToCollectionPayload(
+                            now(wish), reminding.ofItems(wish.items()), List.of());
                 },
                 AddToCollectionPayload::refused);
     }

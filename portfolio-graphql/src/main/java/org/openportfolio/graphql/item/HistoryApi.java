@@ -19,6 +19,7 @@ import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.link.Reminding;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.item.Bin;
 import org.openportfolio.item.History;
@@ -31,6 +32,7 @@ import org.openportfolio.kernel.PageRequest;
 @DefaultNonNull
 public class HistoryApi {
     @Inject CurrentViewer viewer;
+    @Inject Reminding reminding;
     @Inject Attempt attempt;
     @Inject Shelf shelf;
     @Inject History history;
@@ -85,7 +87,8 @@ public class HistoryApi {
                 () -> {
                     var wish = input.wish();
                     history.restore(viewer.get(), wish);
-                    return new RestoreItemVersionPayload(one(wish.about()), List.of());
+                    return new RestoreItemVersionPayload(
+                            one(wish.about()), reminding.ofItems(List.of(wish.about())), List.of());
                 },
                 RestoreItemVersionPayload::refused);
     }

@@ -18,6 +18,7 @@ import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.link.Reminding;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.item.Items;
 import org.openportfolio.kernel.ItemId;
@@ -29,6 +30,7 @@ import org.openportfolio.kernel.PageRequest;
 @DefaultNonNull
 public class ItemApi {
     @Inject CurrentViewer viewer;
+    @Inject Reminding reminding;
     @Inject Attempt attempt;
     @Inject Shelf shelf;
     @Inject Items items;
@@ -127,7 +129,8 @@ public class ItemApi {
                 () -> {
                     var wish = input.wish();
                     items.change(viewer.get(), wish);
-                    return new UpdateItemPayload(one(wish.about()), List.of());
+                    return new UpdateItemPayload(
+                            one(wish.about()), reminding.ofItems(List.of(wish.about())), List.of());
                 },
                 UpdateItemPayload::refused);
     }

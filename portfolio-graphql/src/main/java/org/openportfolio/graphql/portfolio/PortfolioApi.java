@@ -23,6 +23,7 @@ import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Addresses;
 import org.openportfolio.graphql.item.Attachment;
+import org.openportfolio.graphql.link.Reminding;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.item.portfolio.Portfolios;
 import org.openportfolio.kernel.GroupId;
@@ -43,6 +44,7 @@ public class PortfolioApi {
     @Inject PortfolioShelf shelf;
     @Inject Portfolios portfolios;
     @Inject Addresses addresses;
+    @Inject Reminding reminding;
 
     @Query("portfolio")
     @Nullable
@@ -182,7 +184,7 @@ public class PortfolioApi {
                             id,
                             input.summary(),
                             Optional.ofNullable(input.expectedVersion()));
-                    return new SumUpPortfolioPayload(one(id), List.of());
+                    return new SumUpPortfolioPayload(one(id), reminding.ofSummary(id), List.of());
                 },
                 SumUpPortfolioPayload::refused);
     }
@@ -196,7 +198,8 @@ public class PortfolioApi {
                 () -> {
                     var wish = input.wish();
                     portfolios.place(viewer.get(), wish);
-                    return new PlaceItemPayload(one(wish.about()), List.of());
+                    return new PlaceItemPayload(
+                            one(wish.about()), reminding.ofItems(List.of(wish.item())), List.of());
                 },
                 PlaceItemPayload::refused);
     }

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.graphql.fault.UserError;
+import org.openportfolio.graphql.link.Reminder;
 
 /** What became of it. */
 @DefaultNonNull
@@ -15,10 +16,13 @@ import org.openportfolio.graphql.fault.UserError;
 public record SumUpPortfolioPayload(
         @Nullable @Description("The portfolio, as it is now; null if nothing was changed.")
                 Portfolio portfolio,
+        @Description(
+                        "What the person may want to look at again, since a public link shows what they wrote: show it, and let them go on. Empty where no link does.")
+                List<@NonNull Reminder> reminders,
         @Description("Why nothing was changed; empty if it was.")
                 List<@NonNull UserError> userErrors) {
 
     static SumUpPortfolioPayload refused(List<UserError> errors) {
-        return new SumUpPortfolioPayload(null, errors);
+        return new SumUpPortfolioPayload(null, List.of(), errors);
     }
 }

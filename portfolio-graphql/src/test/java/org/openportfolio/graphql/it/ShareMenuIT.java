@@ -248,6 +248,91 @@ class ShareMenuIT {
                 .isEqualTo(List.of());
     }
 
+    @Test
+    @Tag("LK-6")
+    void whoWritesWhileALinkIsLiveIsRemindedAndNeverStopped() {
+        var reminders = "reminders { kind thingId field text message }";
+        var summary =
+                Map.<String, Object>of(
+                        "portfolioId", portfolio, "summary", "Mail me: zoe@example.org");
+        assertThat(anna.input("sumUpPortfolio", summary, reminders, "reminders"))
+                .isEqualTo(List.of());
+        anna.input("openPublicLink", wish(), "publicLink { state }", "publicLink.state");
+        var summed =
+                anna.input("sumUpPortfolio", summary, "portfolio { summary } " + reminders, "");
+        assertThat(at(summed, "portfolio.summary")).isEqualTo("Mail me: zoe@example.org");
+        assertThat(at(summed, "reminders.0.kind")).isEqualTo("LIVE_LINK");
+        assertThat(at(summed, "reminders.0.thingId")).isEqualTo(portfolio);
+        assertThat(at(summed, "reminders.1.kind")).isEqualTo("EMAIL_ADDRESS");
+        assertThat(at(summed, "reminders.1.field")).isEqualTo("summary");
+        assertThat(at(summed, "reminders.1.text")).isEqualTo("zoe@example.org");
+        assertThat((String) at(summed, "reminders.1.message")).contains("e-mail");
+
+        var note = item("REFLECTION", "My room");
+        var write =
+                Map.<String, Object>of(
+                        "itemId",
+                        note,
+                        "body",
+                        "<p>I live at 742 Evergreen Terrace, call (650) 253-0000</p>");
+        assertThat(anna.input("updateItem", write, reminders, "reminders")).isEqualTo(List.of());
+        var placed = place(note, reminders);
+        assertThat(kinds(placed)).containsExactly("LIVE_LINK", "PHONE_NUMBER", "STREET_ADDRESS");
+        var again = anna.input("updateItem", write, reminders, "reminders");
+        assertThat(kinds(again)).containsExactly("LIVE_LINK", "PHONE_NUMBER", "STREET_ADDRESS");
+        assertThat(at(again, "2.field")).isEqualTo("body");
+
+        // what is in a collection is shown with it
+        var box = item("COLLECTION", "Box");
+        var inside = item("REFLECTION", "Post to P.O. Box 451");
+        assertThat(kinds(place(box, reminders))).containsExactly("LIVE_LINK");
+        assertThat(
+                        kinds(
+                                anna.input(
+                                        "addToCollection",
+                                        Map.of("collectionId", box, "itemIds", List.of(inside)),
+                                        reminders,
+                                        "reminders")))
+                .containsExactly("LIVE_LINK", "STREET_ADDRESS");
+        anna.input(
+                "setItemHidden", Map.of("itemId", note, "hidden", true), "item { id }", "item.id");
+        assertThat(anna.input("updateItem", write, reminders, "reminders")).isEqualTo(List.of());
+
+        policy(false, "STUDENTS_AND_TEACHERS");
+        assertThat(anna.input("sumUpPortfolio", summary, reminders, "reminders"))
+                .isEqualTo(List.of());
+        policy(true, "STUDENTS_AND_TEACHERS");
+        anna.input("revokeLink", wish(), "publicLink { state }", "publicLink.state");
+        assertThat(anna.input("sumUpPortfolio", summary, reminders, "reminders"))
+                .isEqualTo(List.of());
+    }
+
+    private Object place(String item, String fields) {
+        var section =
+                anna.gets(
+                        "query ($id: ID!) { portfolio(id: $id) { sections { id } } }",
+                        Map.of("id", portfolio),
+                        "portfolio.sections.0.id");
+        return anna.input(
+                "placeItem",
+                Map.of("portfolioId", portfolio, "sectionId", section, "itemId", item),
+                fields,
+                "reminders");
+    }
+
+    private String item(String kind, String title) {
+        return (String)
+                anna.input(
+                        "createItem",
+                        Map.of("kind", kind, "title", title),
+                        "item { id }",
+                        "item.id");
+    }
+
+    private static List<String> kinds(Object reminders) {
+        return ((List<?>) reminders).stream().map(one -> (String) at(one, "kind")).toList();
+    }
+
     private Object physics(Phone who, Map<String, Object> variables) {
         return ((List<?>) who.gets(CLASS, variables, "viewer.classes"))
                 .stream()

@@ -170,6 +170,7 @@ class SchemaTest {
         same("PushOutcome", org.openportfolio.push.PushOutcome.values());
         same("PushRefusal", org.openportfolio.push.PushRefusal.values());
         same("PushWarningKind", org.openportfolio.push.PushWarning.Kind.values());
+        same("ReminderKind", org.openportfolio.link.ReminderKind.values());
         same("UserErrorCode", org.openportfolio.kernel.FaultCode.values());
     }
 
