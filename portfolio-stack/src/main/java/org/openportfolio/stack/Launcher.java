@@ -64,7 +64,7 @@ public final class Launcher {
           console   %s/console
           API       %s
           Keycloak  %s
-          mails     %s
+          mails     %s%s
 
         Sample people, all with the password %s
         %s
@@ -76,9 +76,20 @@ public final class Launcher {
                         stack.graphql(),
                         stack.keycloak(),
                         stack.mails(),
+                        publicLink(stack),
                         SamplePerson.PASSWORD,
                         people(),
                         authenticators(stack));
+    }
+
+    /** What a stranger may open. */
+    private static String publicLink(Stack stack) {
+        return stack.publicLink()
+                .map(
+                        address ->
+                                "%n%n  Anna's portfolio, for whoever has its link: %s"
+                                        .formatted(address))
+                .orElse("");
     }
 
     /** Those whose second factor is set up already, with the key that an app takes. */

@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
     private volatile boolean ending;
     private Database database;
     private Mailbox mailbox;
+    private Optional<URI> publicLink = Optional.empty();
     private Duration appStart = Duration.ZERO;
 
     private Stack(Settings settings, Progress progress, FileChannel lock) {
@@ -101,7 +102,7 @@ public final class Stack implements AutoCloseable {
         try {
             SampleDistrict.bringIn(
                     settings.part("operator.jar"), environment(), settings.data(), keycloakAdmin());
-            SampleContent.bringIn(app(), issuer(), keycloakAdmin(), secondFactors());
+            publicLink = SampleContent.bringIn(app(), issuer(), keycloakAdmin(), secondFactors());
             return this;
         } catch (IllegalStateException e) {
             throw new CannotStart(e.getMessage(), e);
@@ -245,6 +246,11 @@ public final class Stack implements AutoCloseable {
     /** The address of the app, without a slash at its end. */
     public URI app() {
         return URI.create(settings.baseUrl());
+    }
+
+    /** The address of the public link of Anna's portfolio, where it is open. */
+    public Optional<URI> publicLink() {
+        return publicLink;
     }
 
     /** The address of the GraphQL endpoint. */

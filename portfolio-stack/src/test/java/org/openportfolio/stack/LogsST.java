@@ -1,5 +1,6 @@
 package org.openportfolio.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,11 +34,14 @@ class LogsST {
     static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}");
     static final Pattern BEARER = Pattern.compile("(?i)bearer [a-z0-9._-]{20,}");
     static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\\.example");
+    static final Pattern FILE = Pattern.compile("/p/[A-Za-z0-9_-]+/file/[0-9a-f-]{36}");
     static final Pattern LOGIN = Pattern.compile("[a-z0-9.]+@(north-river|lakeside)");
 
     final Stack stack = TheStack.running();
     final URI issuer = URI.create(stack.keycloak() + "/realms/portfolio");
     final HttpClient http = HttpClient.newHttpClient();
+
+    private String key;
 
     @BeforeAll
     void peopleUseTheSystemAndTryWhatTheyShouldNot() throws Exception {
@@ -58,6 +62,46 @@ class LogsST {
                 .isInstanceOf(LoginRefused.class);
         get("/media/not-a-ticket-but-long-enough-to-look-like-one", "X-None", "x");
         get("/api/graphql?access_token=" + token.access(), "X-None", "x");
+        aPublicLinkIsOpened(new ThinWay(stack.app(), issuer).phoneOf("fatima@north-river"));
+    }
+
+    /** Also where the page breaks, since a file of it is gone from the store. */
+    private void aPublicLinkIsOpened(Phone fatima) throws Exception {
+        var offer = fatima.ask("my-portfolios", Map.of()).at("/viewer/portfolios/0/templateId");
+        var portfolio =
+                fatima.ask("open-portfolio", Map.of("input", Map.of("templateId", offer.asText())))
+                        .at("/openPortfolio/portfolio");
+        var input = Map.of("portfolioId", portfolio.at("/id").asText(), "acknowledged", true);
+        var address =
+                fatima.ask("open-public-link", Map.of("input", input))
+                        .at("/openPublicLink/publicLink/address")
+                        .asText();
+        var there = Files.walk(stack.settings().data().resolve("media")).toList();
+        var upload = Phone.json(fatima.upload("gone.txt", "soon gone".getBytes(UTF_8))).at("/id");
+        var wish = Map.of("kind", "FILE", "title", "Gone", "uploads", List.of(upload.asText()));
+        var item =
+                fatima.ask("create-item", Map.of("input", wish)).at("/createItem/item/id").asText();
+        var place =
+                Map.of(
+                        "portfolioId",
+                        portfolio.at("/id").asText(),
+                        "sectionId",
+                        portfolio.at("/sections/0/id").asText(),
+                        "itemId",
+                        item);
+        fatima.ask("place-item", Map.of("input", place));
+        key = address.substring(address.lastIndexOf('/') + 1);
+        var page = get("/p/" + key, "X-None", "x");
+        assertThat(page.statusCode()).isEqualTo(200);
+        var file = FILE.matcher(page.body());
+        assertThat(file.find()).isTrue();
+        assertThat(get(file.group(), "X-None", "x").statusCode()).isEqualTo(200);
+        try (var files = Files.walk(stack.settings().data().resolve("media"))) {
+            for (var one : files.filter(Files::isRegularFile).toList())
+                if (!there.contains(one)) Files.delete(one);
+        }
+        assertThat(get(file.group(), "X-None", "x").statusCode()).isEqualTo(500);
+        assertThat(get("/p/" + key + "x", "X-None", "x").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -76,6 +120,7 @@ class LogsST {
                                 || MAIL.matcher(line).find()
                                 || LOGIN.matcher(line).find()
                                 || line.contains(SamplePerson.PASSWORD)
+                                || line.contains(key)
                                 || secrets.values().stream()
                                         .anyMatch(s -> line.contains((String) s))
                                 || SamplePerson.all().stream()

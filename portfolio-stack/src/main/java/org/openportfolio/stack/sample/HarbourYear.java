@@ -141,7 +141,8 @@ final class HarbourYear {
                                         being inside. I can sit still for an hour if there is something to watch. I am learning to finish what I
                                         start.</p>
                                         """)
-                                .tagged("me")));
+                                .tagged("me")
+                                .holding(SampleFile.POND_IN_THE_MORNING)));
         anna.place(
                 portfolio,
                 "My best work",
@@ -164,6 +165,11 @@ final class HarbourYear {
                                         """
                                         <p>In September I wrote “there were many frogs”. Now I write how many, when, and in what weather.</p>
                                         <p>What helped: <strong>Maria’s question about the diagram</strong>, and Ben, who did not believe me.</p>
+                                        <blockquote>A number without its weather is only half a number.</blockquote>
+                                        <table><thead><tr><th>In September</th><th>In March</th></tr></thead>
+                                        <tbody><tr><td>many frogs</td><td>nine frogs, two of them calling</td></tr>
+                                        <tr><td>in the evening</td><td>20:00 to 20:10</td></tr>
+                                        <tr><td>it was wet</td><td>rain, 14 degrees, no wind</td></tr></tbody></table>
                                         """)
                                 .tagged("biology", "growth")),
                 doubts);

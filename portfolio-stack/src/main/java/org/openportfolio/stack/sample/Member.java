@@ -1,6 +1,7 @@
 package org.openportfolio.stack.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -255,6 +256,21 @@ final class Member {
 
     void sumUp(String portfolio, String summary) {
         act("sum-up-portfolio", Map.of("portfolioId", portfolio, "summary", summary));
+    }
+
+    /**
+     * The address of the public link of a portfolio, which comes into being where the policy allows
+     * it; nothing where it does not, or where somebody has revoked it.
+     */
+    Optional<URI> publicLink(String portfolio) {
+        var there = phone.ask("public-link", Map.of("id", portfolio)).at("/portfolio/publicLink");
+        if (there.at("/state").asText().equals("NONE") && there.at("/viewerCanOpen").asBoolean())
+            there =
+                    act("open-public-link", Map.of("portfolioId", portfolio, "acknowledged", true))
+                            .at("/publicLink");
+        return there.at("/state").asText().equals("OPEN") && !there.at("/address").isNull()
+                ? Optional.of(URI.create(there.at("/address").asText()))
+                : Optional.empty();
     }
 
     private Optional<JsonNode> offer(String title) {

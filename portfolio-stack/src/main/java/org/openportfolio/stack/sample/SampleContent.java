@@ -3,6 +3,7 @@ package org.openportfolio.stack.sample;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.openportfolio.keycloak.KeycloakAdmin;
 import org.openportfolio.stack.phone.Phone;
 
@@ -25,16 +26,23 @@ public final class SampleContent {
      * @param issuer the realm
      * @param keycloak to replace authenticators of administrators whose secret is not kept
      * @param factors keeps the secret of the administrator's authenticator
+     * @return the address of the public link of Anna's portfolio, where it is open
      */
-    public static void bringIn(URI app, URI issuer, KeycloakAdmin keycloak, SecondFactors factors) {
+    public static Optional<URI> bringIn(
+            URI app, URI issuer, KeycloakAdmin keycloak, SecondFactors factors) {
         var content = new SampleContent(app, issuer);
         var anna = content.member("anna@north-river");
-        if (HarbourYear.isOver(anna)) return;
+        if (HarbourYear.isOver(anna)) return linkOf(anna);
         if (!anna.isOffered(SampleAdministrator.LEARNING_PATH))
             content.administrate(
                     SampleAdministrator.loggedIn(app, issuer, keycloak, factors),
                     new SampleLead(app, keycloak));
         content.schoolYear(anna);
+        return linkOf(anna);
+    }
+
+    private static Optional<URI> linkOf(Member anna) {
+        return anna.publicLink(anna.open(SampleAdministrator.LEARNING_PATH));
     }
 
     /** The templates come last: where they are there, all is. */
