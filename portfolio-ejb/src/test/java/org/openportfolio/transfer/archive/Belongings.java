@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.media.kind.MediaTypes;
@@ -26,6 +27,7 @@ final class Belongings implements Holdings, Addresses {
     final List<Folio> folios = new ArrayList<>();
     final List<Remark> remarks = new ArrayList<>();
     final Map<String, byte[]> bytes = new HashMap<>();
+    private final Function<Enclosed, InputStream> elsewhere;
     private Holder holder = new Holder("Anna", "de Wit");
 
     Belongings of(Holder other) {
@@ -87,8 +89,21 @@ final class Belongings implements Holdings, Addresses {
         return remarks.stream();
     }
 
+    Belongings() {
+        elsewhere = file -> null;
+    }
+
+    /**
+     * @param elsewhere gives bytes that are not kept in memory
+     */
+    Belongings(Function<Enclosed, InputStream> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
     @Override
     public InputStream open(Enclosed file) throws IOException {
+        var large = elsewhere.apply(file);
+        if (large != null) return large;
         var content = bytes.get(file.place());
         if (content == null) throw new NoSuchFileException(file.place());
         return new ByteArrayInputStream(content);

@@ -403,7 +403,6 @@ class WrittenArchiveTest {
     }
 
     @Test
-    @Tag("TR-5")
     void feedbackIsThereOnlyWhenItIsGivenAndNamesNobody() throws IOException {
         var without = Sample.year();
         without.remarks.clear();

@@ -245,13 +245,10 @@ public final class Pages {
     private void card(Page page, Catalogue.Entry entry, String pages, String root)
             throws IOException {
         page.markup("<li class=\"card\"><a href=\"" + pages + entry.number() + ".html\">");
-        var picture =
-                entry.files().stream()
-                        .filter(f -> f.file().type().startsWith("image/") && f.path().isPresent())
-                        .findFirst();
+        var picture = picture(entry).or(() -> pictureInside(entry));
         if (picture.isPresent())
             page.markup("<img alt=\"\" loading=\"lazy\" src=\"" + root)
-                    .markup(Href.of(picture.get().path().orElseThrow()))
+                    .markup(Href.of(picture.get()))
                     .markup("\">");
         else
             page.markup(
@@ -261,6 +258,21 @@ public final class Pages {
         page.markup("<strong>").text(entry.title()).markup("</strong></a>");
         page.markup("<span class=\"quiet\">").say("kind." + entry.kind()).markup(" · ");
         page.time(entry.updatedAt()).markup("</span></li>\n");
+    }
+
+    private static Optional<String> picture(Catalogue.Entry entry) {
+        return entry.files().stream()
+                .filter(kept -> kept.file().type().startsWith("image/"))
+                .flatMap(kept -> kept.path().stream())
+                .findFirst();
+    }
+
+    /** A collection shows the first picture of what is in it. */
+    private Optional<String> pictureInside(Catalogue.Entry collection) {
+        return collection.contents().stream()
+                .flatMap(inside -> catalogue.find(inside).stream())
+                .flatMap(inside -> picture(inside).stream())
+                .findFirst();
     }
 
     private void files(Page page, Catalogue.Entry entry) throws IOException {
