@@ -9,18 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.openportfolio.media.kind.MediaTypes;
 import org.openportfolio.transfer.archive.feed.Feed;
 import org.openportfolio.transfer.archive.feed.Files;
+import org.openportfolio.transfer.archive.feed.Href;
 import org.openportfolio.transfer.archive.zip.Member;
 import org.openportfolio.transfer.archive.zip.ZipReader;
 
@@ -141,7 +145,7 @@ public final class ArchiveReader {
                                 As.NOTHING,
                                 Optional.empty(),
                                 other.size(),
-                                java.util.Set.of(other.trouble().orElse(Trouble.NOT_MENTIONED))));
+                                Set.of(other.trouble().orElse(Trouble.NOT_MENTIONED))));
         }
         preview = previewOf(zip.open(member), lines);
     }
@@ -180,7 +184,7 @@ public final class ArchiveReader {
     /** In the root, or in the one folder that everything was put into. */
     private Optional<Member> findFeed() {
         for (var name : FEEDS) if (zip.find(name).isPresent()) return zip.find(name);
-        var tops = new java.util.HashSet<String>();
+        var tops = new HashSet<String>();
         for (var member : zip.members()) {
             int slash = member.name().indexOf('/');
             if (!isClutter(member.name()))
@@ -237,11 +241,11 @@ public final class ArchiveReader {
     }
 
     private static String decoded(String href) {
-        return org.openportfolio.transfer.archive.feed.Href.decoded(href);
+        return Href.decoded(href);
     }
 
     private static String normal(String path) {
-        var text = java.text.Normalizer.normalize(path, java.text.Normalizer.Form.NFC);
+        var text = Normalizer.normalize(path, Normalizer.Form.NFC);
         while (text.startsWith("./")) text = text.substring(2);
         return text;
     }

@@ -5,11 +5,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.openportfolio.item.ItemKind;
 import org.openportfolio.transfer.archive.feed.FeedWriter;
 import org.openportfolio.transfer.archive.page.Pages;
 import org.openportfolio.transfer.archive.zip.ZipWriter;
@@ -47,7 +49,7 @@ public final class ArchiveWriter {
 
     /** How large an archive would be, more or less; files with the same bytes counted once. */
     public static long estimate(Holdings holdings) {
-        var counted = new java.util.HashSet<String>();
+        var counted = new HashSet<String>();
         long bytes = 20_000;
         try (var pieces = holdings.pieces()) {
             for (var each = pieces.iterator(); each.hasNext(); ) {
@@ -96,7 +98,7 @@ public final class ArchiveWriter {
 
     private void take(Piece piece) throws IOException {
         int number = catalogue.nextNumber();
-        boolean single = piece.kind() == org.openportfolio.item.ItemKind.FILE;
+        boolean single = piece.kind() == ItemKind.FILE;
         var kept = new ArrayList<Catalogue.Kept>();
         for (var file : piece.files()) {
             int own = single && piece.files().size() == 1 ? number : catalogue.nextNumber();

@@ -1,5 +1,6 @@
 package org.openportfolio.transfer.archive;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class Catalogue {
             ItemKind kind,
             String title,
             String excerpt,
-            java.time.Instant updatedAt,
+            Instant updatedAt,
             List<UUID> contents,
             List<Kept> files) {}
 

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.item.ItemKind;
@@ -172,7 +177,7 @@ class ForeignFeedTest {
                                 "xmlns:mahara=\"https://wiki.mahara.org/wiki/Developer_Area/Import//Export/LEAP_Extensions\" xmlns:portfolio");
         var reader = Zips.open(Zips.zip("leap2a.xml", feed));
         var taken = Belongings.from(reader, Addresses.NONE);
-        var titles = new LinkedHashMap<java.util.UUID, String>();
+        var titles = new LinkedHashMap<UUID, String>();
         taken.pieces.forEach(piece -> titles.put(piece.id(), piece.title()));
 
         assertThat(taken.folios).hasSize(1);
@@ -189,7 +194,7 @@ class ForeignFeedTest {
                 .filteredOn(piece -> piece.title().equals("A film"))
                 .extracting(Piece::kind, Piece::url)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(
                                 ItemKind.LINK, "https://video.example/1"));
         assertThat(reader.preview().lines().get(0).troubles())
                 .isEqualTo(Set.of(Trouble.BLOCK_UNKNOWN, Trouble.DANGLING));
@@ -278,11 +283,11 @@ class ForeignFeedTest {
     @Test
     void onlyWhatIsChosenComesIn() throws IOException {
         var reader = Zips.open(Zips.archive(Sample.year()));
-        var chosen = new java.util.HashSet<java.util.UUID>();
+        var chosen = new HashSet<UUID>();
         for (var line : reader.preview().lines())
             if (line.as() == As.COLLECTION || line.as() == As.LINK)
                 line.thing().ifPresent(chosen::add);
-        var pieces = new java.util.ArrayList<Piece>();
+        var pieces = new ArrayList<Piece>();
         reader.read(
                 chosen::contains,
                 Addresses.NONE,
@@ -324,7 +329,7 @@ class ForeignFeedTest {
                                 "three.txt",
                                 "three"));
         var taken = Belongings.from(reader, Addresses.NONE);
-        var titles = new LinkedHashMap<java.util.UUID, Piece>();
+        var titles = new LinkedHashMap<UUID, Piece>();
         taken.pieces.forEach(piece -> titles.put(piece.id(), piece));
         var work = byTitle(taken, "work");
         assertThat(work.contents())
@@ -380,7 +385,7 @@ class ForeignFeedTest {
         var other =
                 Zips.archive(
                         Sample.year(),
-                        new Run(new java.util.UUID(0, 1), Zips.NOW, java.util.Locale.FRENCH));
+                        new Run(new UUID(0, 1), Zips.NOW, Locale.FRENCH));
         var print = Zips.open(archive).preview().fingerprint();
         assertThat(Zips.open(packedAgain).preview().fingerprint()).isEqualTo(print);
         assertThat(Zips.open(other).preview().fingerprint()).isNotEqualTo(print);

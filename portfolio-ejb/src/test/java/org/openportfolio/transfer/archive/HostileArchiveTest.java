@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openportfolio.item.ItemKind;
 
 /** What is brought to do harm is refused, or stays out, and says why (TR-8). */
 @Tag("TR-8")
@@ -202,7 +211,7 @@ class HostileArchiveTest {
     @Test
     void aFileLargerThanFilesMayBeStaysOut() throws IOException {
         var noise = new byte[(1 << 20) + 1];
-        new java.util.Random(1).nextBytes(noise);
+        new Random(1).nextBytes(noise);
         var limits = new Limits(4 << 20, 9, 9_000, 1 << 20, 9 << 20, 100, 9_000, 9, 9, 9_000, 30);
         var lines =
                 Zips.open(new RawZip().stored("large.bin", noise).bytes(), limits)
@@ -225,11 +234,11 @@ class HostileArchiveTest {
 
     @Test
     void aMillionFilesAreRefusedByTheirNumber() throws IOException {
-        var zip = new java.io.ByteArrayOutputStream();
-        try (var out = new java.util.zip.ZipOutputStream(zip)) {
-            out.setMethod(java.util.zip.ZipOutputStream.STORED);
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            out.setMethod(ZipOutputStream.STORED);
             for (int i = 0; i < 1_000_000; i++) {
-                var entry = new java.util.zip.ZipEntry(Integer.toString(i, 36));
+                var entry = new ZipEntry(Integer.toString(i, 36));
                 entry.setSize(0);
                 entry.setCrc(0);
                 out.putNextEntry(entry);
@@ -306,7 +315,7 @@ class HostileArchiveTest {
         var own = new Belongings();
         own.piece(
                 1,
-                org.openportfolio.item.ItemKind.FILE,
+                ItemKind.FILE,
                 "A",
                 "",
                 List.of(),
@@ -321,7 +330,7 @@ class HostileArchiveTest {
     @Test
     void bytesThatOnlyBeginAsAZipDoAreRefused() {
         var noise = new byte[4_000];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
         System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, noise, 0, 4);
         assertRefused(Trouble.UNREADABLE, noise, Limits.USUAL);
     }
@@ -366,7 +375,7 @@ class HostileArchiveTest {
     void aDocumentTypeIsRefusedWhateverItSays(String doctype) throws IOException {
         var feed = Zips.feed(Zips.entry("1", "entry", "&x;&b;", ""));
         var with =
-                feed.replaceFirst("\\?>", "?>" + java.util.regex.Matcher.quoteReplacement(doctype));
+                feed.replaceFirst("\\?>", "?>" + Matcher.quoteReplacement(doctype));
         assertRefused(Trouble.FEED_WITH_DOCTYPE, Zips.zip("leap2a.xml", with), Limits.USUAL);
         assertRefused(
                 Trouble.FEED_WITH_DOCTYPE, with.getBytes(StandardCharsets.UTF_8), Limits.USUAL);
@@ -503,7 +512,7 @@ class HostileArchiveTest {
 
     @Test
     void collectionsThatLieWithinThemselvesOrTooDeepAreCut() throws IOException {
-        var entries = new java.util.ArrayList<String>();
+        var entries = new ArrayList<String>();
         for (int i = 1; i <= 12; i++)
             entries.add(
                     Zips.entry(
@@ -515,7 +524,7 @@ class HostileArchiveTest {
                                     + "\"/>"));
         var reader = Zips.open(Zips.zip("leap2a.xml", Zips.feed(entries.toArray(String[]::new))));
         var taken = Belongings.from(reader, Addresses.NONE);
-        var byId = new java.util.HashMap<UUID, Piece>();
+        var byId = new HashMap<UUID, Piece>();
         taken.pieces.forEach(piece -> byId.put(piece.id(), piece));
         for (var piece : taken.pieces) assertThat(depth(piece, byId, 0)).isLessThanOrEqualTo(8);
         assertThat(reader.preview().lines())
@@ -523,7 +532,7 @@ class HostileArchiveTest {
                 .contains(Trouble.CIRCLE, Trouble.TOO_DEEP);
     }
 
-    private static int depth(Piece piece, java.util.Map<UUID, Piece> all, int above) {
+    private static int depth(Piece piece, Map<UUID, Piece> all, int above) {
         assertThat(above).isLessThan(20);
         int deepest = 0;
         for (var inside : piece.contents())

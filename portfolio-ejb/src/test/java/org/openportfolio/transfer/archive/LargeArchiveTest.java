@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class LargeArchiveTest {
         }
         assertThat(read).hasValue(SIZE);
         try (var zip = new ZipFile(path.toFile())) {
-            assertThat(zip.stream().mapToLong(java.util.zip.ZipEntry::getSize).max()).hasValue(SIZE);
+            assertThat(zip.stream().mapToLong(ZipEntry::getSize).max()).hasValue(SIZE);
         }
         System.out.printf(
                 "%d MiB written in %.1f s, read in %.1f s, with %d MiB of heap%n",

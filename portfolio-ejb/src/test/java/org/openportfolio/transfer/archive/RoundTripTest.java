@@ -2,10 +2,12 @@ package org.openportfolio.transfer.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -170,7 +173,7 @@ class RoundTripTest {
 
     static String text(byte[] archive, String name) throws IOException {
         try (var zip =
-                new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(archive))) {
+                new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 if (entry.getName().equals(name))
                     return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
@@ -284,7 +287,7 @@ class RoundTripTest {
                 random.nextBoolean()
                         ? new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}
                         : "plain words ".getBytes(StandardCharsets.US_ASCII);
-        var all = java.util.Arrays.copyOf(start, start.length + random.nextInt(300));
+        var all = Arrays.copyOf(start, start.length + random.nextInt(300));
         for (int i = start.length; i < all.length; i++) all[i] = (byte) ('a' + random.nextInt(26));
         return all;
     }

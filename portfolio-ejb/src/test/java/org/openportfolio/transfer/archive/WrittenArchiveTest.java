@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,8 +23,10 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,7 +150,7 @@ class WrittenArchiveTest {
             assertThat(name)
                     .matches(
                             "[0-9]+(-[\\p{L}\\p{M}\\p{Nd}-]*[\\p{L}\\p{M}\\p{Nd}])?(\\.[a-z0-9]+)*")
-                    .isEqualTo(java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC))
+                    .isEqualTo(Normalizer.normalize(name, Normalizer.Form.NFC))
                     .doesNotEndWith(".html")
                     .doesNotEndWith(".exe");
             assertThat(name.getBytes(StandardCharsets.UTF_8).length).isLessThan(250);
@@ -182,7 +187,7 @@ class WrittenArchiveTest {
                 ArchiveWriter.write(
                         lost, new Run(Zips.RUN, Zips.NOW, Locale.ENGLISH), out, Progress.UNWATCHED);
         assertThat(written.missing()).containsExactly(gone);
-        var reader = Zips.open(java.util.Arrays.copyOf(out.array(), (int) out.size()));
+        var reader = Zips.open(Arrays.copyOf(out.array(), (int) out.size()));
         assertThat(reader.preview().lines())
                 .filteredOn(line -> line.troubles().contains(Trouble.FILE_MISSING))
                 .singleElement()
@@ -342,7 +347,7 @@ class WrittenArchiveTest {
                 else if (!href.startsWith("https:")) referred.add(decoded(href));
             }
         assertThat(referred)
-                .isEqualTo(files.keySet().stream().collect(java.util.stream.Collectors.toSet()));
+                .isEqualTo(files.keySet().stream().collect(Collectors.toSet()));
         for (var entry : entries())
             for (var link : children(entry, ATOM, "link"))
                 if (link.getAttribute("rel").equals("enclosure")) {
@@ -522,12 +527,12 @@ class WrittenArchiveTest {
     }
 
     private static String decoded(String href) {
-        return java.net.URLDecoder.decode(href, StandardCharsets.UTF_8);
+        return URLDecoder.decode(href, StandardCharsets.UTF_8);
     }
 
     static Map<String, byte[]> unpacked(byte[] archive) throws IOException {
         var all = new LinkedHashMap<String, byte[]>();
-        try (var zip = new java.util.zip.ZipInputStream(new ByteArrayInputStream(archive))) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 assertThat(all.put(entry.getName(), zip.readAllBytes())).isNull();
         }

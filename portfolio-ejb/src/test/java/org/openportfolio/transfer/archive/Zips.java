@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Zips {
     static byte[] archive(Holdings holdings, Run run) throws IOException {
         var out = new SeekableInMemoryByteChannel();
         ArchiveWriter.write(holdings, run, out, Progress.UNWATCHED);
-        return java.util.Arrays.copyOf(out.array(), (int) out.size());
+        return Arrays.copyOf(out.array(), (int) out.size());
     }
 
     static byte[] archive(Holdings holdings) throws IOException {

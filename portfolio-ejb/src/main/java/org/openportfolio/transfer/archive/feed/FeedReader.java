@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.openportfolio.transfer.archive.ArchiveRefused;
 import org.openportfolio.transfer.archive.Limits;
+import org.openportfolio.transfer.archive.Relinked;
 import org.openportfolio.transfer.archive.Trouble;
 
 /**
@@ -95,7 +97,7 @@ final class FeedReader {
                 if (cause instanceof ArchiveRefused refused) throw refused;
             if (e.getNestedException() instanceof ArchiveRefused refused) throw refused;
             throw new ArchiveRefused(Trouble.FEED_BROKEN, "");
-        } catch (java.nio.charset.CharacterCodingException wrong) {
+        } catch (CharacterCodingException wrong) {
             throw new ArchiveRefused(Trouble.FEED_BROKEN, "");
         }
     }
@@ -201,7 +203,7 @@ final class FeedReader {
                     entry.summary =
                             isPlain(type)
                                     ? text
-                                    : org.openportfolio.transfer.archive.Relinked.plain(
+                                    : Relinked.plain(
                                             text, limits.text());
                 }
                 case "content" -> {

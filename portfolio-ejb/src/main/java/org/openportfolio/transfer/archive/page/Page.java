@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.openportfolio.transfer.archive.Words;
 
 /** One page while it is written. Whatever is not markup of ours goes through {@link #text}. */
@@ -55,7 +56,7 @@ final class Page {
         return text(words.say(key, args));
     }
 
-    Page time(java.time.Instant at) throws IOException {
+    Page time(Instant at) throws IOException {
         markup("<time datetime=\"").text(at.toString()).markup("\">");
         return text(words.day(at)).markup("</time>");
     }

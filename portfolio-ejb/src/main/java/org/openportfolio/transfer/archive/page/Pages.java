@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -253,7 +254,7 @@ public final class Pages {
         else
             page.markup(
                             "<span class=\"sign "
-                                    + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
+                                    + entry.kind().name().toLowerCase(Locale.ROOT))
                     .markup("\" aria-hidden=\"true\"></span>");
         page.markup("<strong>").text(entry.title()).markup("</strong></a>");
         page.markup("<span class=\"quiet\">").say("kind." + entry.kind()).markup(" · ");

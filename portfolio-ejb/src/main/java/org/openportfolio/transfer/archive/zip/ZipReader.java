@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -245,7 +246,7 @@ public final class ZipReader {
         // with this flag, sizes and checksum may stand behind the bytes: then zeroes stand here
         boolean later = (local.flags & SIZES_FOLLOW) != 0;
         boolean same =
-                java.util.Arrays.equals(raw, entry.rawName)
+                Arrays.equals(raw, entry.rawName)
                         && local.method == entry.method
                         && (local.flags & (ENCRYPTED | NAME_IS_UTF8 | SIZES_FOLLOW))
                                 == (entry.flags & (ENCRYPTED | NAME_IS_UTF8 | SIZES_FOLLOW))
