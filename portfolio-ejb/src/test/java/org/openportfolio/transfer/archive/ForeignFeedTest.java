@@ -193,9 +193,7 @@ class ForeignFeedTest {
         assertThat(taken.pieces)
                 .filteredOn(piece -> piece.title().equals("A film"))
                 .extracting(Piece::kind, Piece::url)
-                .containsExactly(
-                        Tuple.tuple(
-                                ItemKind.LINK, "https://video.example/1"));
+                .containsExactly(Tuple.tuple(ItemKind.LINK, "https://video.example/1"));
         assertThat(reader.preview().lines().get(0).troubles())
                 .isEqualTo(Set.of(Trouble.BLOCK_UNKNOWN, Trouble.DANGLING));
     }
@@ -382,10 +380,7 @@ class ForeignFeedTest {
     void theSameArchiveIsKnownAgain() throws IOException {
         var archive = Zips.archive(Sample.year());
         var packedAgain = Zips.zip(new LinkedHashMap<>(WrittenArchiveTest.unpacked(archive)));
-        var other =
-                Zips.archive(
-                        Sample.year(),
-                        new Run(new UUID(0, 1), Zips.NOW, Locale.FRENCH));
+        var other = Zips.archive(Sample.year(), new Run(new UUID(0, 1), Zips.NOW, Locale.FRENCH));
         var print = Zips.open(archive).preview().fingerprint();
         assertThat(Zips.open(packedAgain).preview().fingerprint()).isEqualTo(print);
         assertThat(Zips.open(other).preview().fingerprint()).isNotEqualTo(print);

@@ -313,13 +313,7 @@ class HostileArchiveTest {
     @Test
     void anArchiveCutOffAnywhereIsRefused() throws IOException {
         var own = new Belongings();
-        own.piece(
-                1,
-                ItemKind.FILE,
-                "A",
-                "",
-                List.of(),
-                own.file("a.txt", WORDS, false));
+        own.piece(1, ItemKind.FILE, "A", "", List.of(), own.file("a.txt", WORDS, false));
         var archive = Zips.archive(own);
         for (int length = 30; length < archive.length; length += 97) {
             var cut = Arrays.copyOf(archive, length);
@@ -374,8 +368,7 @@ class HostileArchiveTest {
             })
     void aDocumentTypeIsRefusedWhateverItSays(String doctype) throws IOException {
         var feed = Zips.feed(Zips.entry("1", "entry", "&x;&b;", ""));
-        var with =
-                feed.replaceFirst("\\?>", "?>" + Matcher.quoteReplacement(doctype));
+        var with = feed.replaceFirst("\\?>", "?>" + Matcher.quoteReplacement(doctype));
         assertRefused(Trouble.FEED_WITH_DOCTYPE, Zips.zip("leap2a.xml", with), Limits.USUAL);
         assertRefused(
                 Trouble.FEED_WITH_DOCTYPE, with.getBytes(StandardCharsets.UTF_8), Limits.USUAL);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openportfolio.item.ItemKind;
 
 /**
- * A film that is larger than the memory. 64 MiB in each build; {@code -Darchive.large.mib=10240} for
- * ten GiB, which needs that much room in the temporary folder, and ZIP64.
+ * A film that is larger than the memory. 64 MiB in each build; {@code -Darchive.large.mib=10240}
+ * for ten GiB, which needs that much room in the temporary folder, and ZIP64.
  */
 class LargeArchiveTest {
     private static final long SIZE = Long.getLong("archive.large.mib", 64) << 20;

@@ -131,7 +131,8 @@ class MutatedArchiveTest {
             }
             var taken = Belongings.from(reader, new Belongings());
             for (var piece : taken.pieces) assertFit(piece);
-            assertThat(taken.pieces.stream().map(Piece::id).distinct()).hasSize(taken.pieces.size());
+            assertThat(taken.pieces.stream().map(Piece::id).distinct())
+                    .hasSize(taken.pieces.size());
             return true;
         } catch (ArchiveRefused refused) {
             return false;
@@ -172,9 +173,7 @@ class MutatedArchiveTest {
                         List.of(),
                         text);
         var inner = own.piece(4, ItemKind.COLLECTION, "D", "", List.of(link.id()));
-        var outer =
-                own.piece(
-                        5, ItemKind.COLLECTION, "E", "", List.of(file.id(), inner.id()));
+        var outer = own.piece(5, ItemKind.COLLECTION, "E", "", List.of(file.id(), inner.id()));
         own.folios.add(
                 new Folio(
                         new UUID(0x4000, 1),
@@ -229,7 +228,9 @@ class MutatedArchiveTest {
                 int other = random.nextInt(from.length);
                 var piece =
                         Arrays.copyOfRange(
-                                from, other, Math.min(from.length, other + 1 + random.nextInt(900)));
+                                from,
+                                other,
+                                Math.min(from.length, other + 1 + random.nextInt(900)));
                 return joined(Arrays.copyOf(from, at), piece, from, at);
             }
             case 4 -> {

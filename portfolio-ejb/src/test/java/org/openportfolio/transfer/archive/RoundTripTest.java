@@ -172,8 +172,7 @@ class RoundTripTest {
     }
 
     static String text(byte[] archive, String name) throws IOException {
-        try (var zip =
-                new ZipInputStream(new ByteArrayInputStream(archive))) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 if (entry.getName().equals(name))
                     return new String(zip.readAllBytes(), StandardCharsets.UTF_8);

@@ -346,8 +346,7 @@ class WrittenArchiveTest {
                 if (href.startsWith("portfolio:")) assertThat(ids).contains(href);
                 else if (!href.startsWith("https:")) referred.add(decoded(href));
             }
-        assertThat(referred)
-                .isEqualTo(files.keySet().stream().collect(Collectors.toSet()));
+        assertThat(referred).isEqualTo(files.keySet().stream().collect(Collectors.toSet()));
         for (var entry : entries())
             for (var link : children(entry, ATOM, "link"))
                 if (link.getAttribute("rel").equals("enclosure")) {

@@ -200,11 +200,7 @@ final class FeedReader {
                 case "summary" -> {
                     var type = attribute("type");
                     var text = content(entry, type);
-                    entry.summary =
-                            isPlain(type)
-                                    ? text
-                                    : Relinked.plain(
-                                            text, limits.text());
+                    entry.summary = isPlain(type) ? text : Relinked.plain(text, limits.text());
                 }
                 case "content" -> {
                     var type = attribute("type");

@@ -252,9 +252,7 @@ public final class Pages {
                     .markup(Href.of(picture.get()))
                     .markup("\">");
         else
-            page.markup(
-                            "<span class=\"sign "
-                                    + entry.kind().name().toLowerCase(Locale.ROOT))
+            page.markup("<span class=\"sign " + entry.kind().name().toLowerCase(Locale.ROOT))
                     .markup("\" aria-hidden=\"true\"></span>");
         page.markup("<strong>").text(entry.title()).markup("</strong></a>");
         page.markup("<span class=\"quiet\">").say("kind." + entry.kind()).markup(" · ");
