@@ -48,7 +48,8 @@ public record Migrations(
                     "V12__links",
                     "V13__cleaning",
                     "V14__push",
-                    "V15__mail");
+                    "V15__mail",
+                    "V16__view_log");
 
     private static final String FOLDER = "db/migration";
 

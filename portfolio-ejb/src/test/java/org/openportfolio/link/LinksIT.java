@@ -39,6 +39,7 @@ class LinksIT {
 
     @Inject Links links;
     @Inject LinkKeys keys;
+    @Inject ViewLogPurge viewLog;
     @Resource ManagedExecutorService threads;
 
     LinkDistrict north;
@@ -420,6 +421,31 @@ class LinksIT {
                     () -> links.resetExpiration(who, work));
             assertThat(north.kept(work)).isEqualTo(before);
         }
+    }
+
+    @Test
+    @Tag("LK-9")
+    @Tag("PO-9")
+    void whenALinkWasOpenedIsKeptAsLongAsTheDistrictSays() {
+        var link = links.open(anna, work, true).id().orElseThrow();
+        for (int days : new int[] {1, 29, 31, 366})
+            World.run(
+                    "insert into link_view (district_id, link_id, at) values (?, ?, now() - make_interval(days => ?))",
+                    north.north.id().value(),
+                    link.value(),
+                    days);
+
+        viewLog.purge();
+        assertThat(links.views(anna, List.of(work)).get(work).total()).isEqualTo(3);
+
+        north.policy(true, null, "STUDENTS_AND_TEACHERS", 10);
+        World.run(
+                "update sharing_policy set view_log_days = 30 where district_id = ? and version ="
+                        + " (select max(version) from sharing_policy where district_id = ?)",
+                north.north.id().value(),
+                north.north.id().value());
+        viewLog.purge();
+        assertThat(links.views(anna, List.of(work)).get(work).total()).isEqualTo(2);
     }
 
     private void everythingRefused(
