@@ -129,6 +129,35 @@ class CleaningIT {
     }
 
     @Test
+    void aDocumentIsGivenAwayWithoutItsAuthor() throws IOException {
+        var text = sent(pdf(), "text.pdf");
+        var cleaned = cleaning.of(north.id(), text);
+        assertThat(cleaned.outcome()).isEqualTo(Outcome.CLEANED);
+        assertThat(stored(text)).contains(SECRET);
+        assertThat(stored(cleaned.clean().orElseThrow()))
+                .startsWith("%PDF")
+                .contains("/Page")
+                .doesNotContain(SECRET);
+    }
+
+    private static byte[] pdf() {
+        return """
+                %PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj
+                4 0 obj <</Author(SECRET)/Title(ID)>> endobj
+                trailer <</Root 1 0 R/Info 4 0 R>>
+                startxref
+                0
+                %%EOF
+                """
+                .replace("SECRET", SECRET)
+                .replace("ID", UUID.randomUUID().toString())
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void whoGivesFilesAwayIsToldWhichStayAsTheyAre() throws IOException {
         var photo = sent(photo(new Random()), "photo.jpg");
         var archive = sent(zip(), "all.zip");

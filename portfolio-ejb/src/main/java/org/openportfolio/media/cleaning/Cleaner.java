@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Cleans files, each kind by its recipe. */
 public final class Cleaner {
-    /** What is rewritten may become a little larger: other tables, other compression. */
+    /** What is rewritten may become larger: other tables, other compression. */
     private static final long ROOM = 64 * 1024;
 
     private static final Map<String, Recipe> RECIPES =
@@ -33,6 +33,10 @@ public final class Cleaner {
                     Map.entry("video/x-m4v", Recipe.covering(Film::choose)),
                     Map.entry("video/quicktime", Recipe.covering(Film::choose)),
                     Map.entry("audio/mp4", Recipe.covering(Film::choose)),
+                    Map.entry("application/pdf", Pdf::clean),
+                    Map.entry("application/x-tika-ooxml", Office::clean),
+                    Map.entry("application/vnd.oasis.opendocument.text", Office::clean),
+                    Map.entry("application/zip", Office::clean),
                     // a plain text says what is written in it, and nothing else
                     Map.entry(
                             "text/plain",
@@ -64,9 +68,7 @@ public final class Cleaner {
      */
     public static Result clean(Path file, String contentType, Path clean) throws IOException {
         var recipe = RECIPES.get(contentType);
-        if (recipe == null)
-            return Result.left(
-                    contentType.equals("application/zip") ? Reason.ARCHIVE : Reason.UNKNOWN_KIND);
+        if (recipe == null) return Result.left(Reason.UNKNOWN_KIND);
         var again = Files.createTempFile(clean.toAbsolutePath().getParent(), "again-", ".part");
         try {
             follow(recipe, file, clean);
@@ -81,11 +83,16 @@ public final class Cleaner {
         }
     }
 
+    /** The recipe for a kind that has one. */
+    static Recipe recipe(String contentType) {
+        return RECIPES.get(contentType);
+    }
+
     private static void follow(Recipe recipe, Path file, Path clean) throws IOException, LeftAsIs {
         try (var out =
                 new Bounded(
                         new BufferedOutputStream(Files.newOutputStream(clean)),
-                        Files.size(file) + ROOM)) {
+                        Files.size(file) * 3 + ROOM)) {
             recipe.follow(file, out);
         } catch (EOFException cutOff) {
             throw LeftAsIs.damaged();

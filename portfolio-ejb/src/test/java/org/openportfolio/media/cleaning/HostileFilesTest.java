@@ -46,6 +46,8 @@ class HostileFilesTest {
         return Arbitraries.of(
                 "photo.jpg",
                 "drawing.png",
+                "text.docx",
+                "page.pdf",
                 "film.mp4",
                 "film.mov",
                 "frag.mp4",
@@ -113,6 +115,8 @@ class HostileFilesTest {
             return switch (name) {
                 case "photo.jpg" -> Samples.photo(6);
                 case "drawing.png" -> Samples.drawing(6);
+                case "text.docx" -> DocumentsTest.zip(DocumentsTest.word());
+                case "page.pdf" -> DocumentsTest.pdf();
                 default -> SoundAndFilmTest.sample(name);
             };
         } catch (IOException e) {
@@ -124,6 +128,8 @@ class HostileFilesTest {
         return switch (name) {
             case "photo.jpg" -> "image/jpeg";
             case "drawing.png" -> "image/png";
+            case "text.docx" -> "application/x-tika-ooxml";
+            case "page.pdf" -> "application/pdf";
             default -> SoundAndFilmTest.type(name);
         };
     }
