@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -62,10 +59,6 @@ class CleaningIT {
     @Inject Caretaker caretaker;
     @Inject Store store;
 
-    @Inject
-    @ConfigProperty(name = "portfolio.media.folder")
-    String folder;
-
     World.District north;
     Viewer anna;
 
@@ -91,7 +84,6 @@ class CleaningIT {
                 .isEqualTo(Outcome.CLEAN);
         assertThat(World.rows("select content_type from media where id = ?", clean.value()))
                 .containsExactly("image/jpeg");
-        assertThat(arriving()).isEmpty();
     }
 
     @Test
@@ -227,12 +219,6 @@ class CleaningIT {
         World.run(
                 "update media set orphaned_at = orphaned_at - interval '25 hours' where district_id = ?",
                 north.id().value());
-    }
-
-    private List<Path> arriving() throws IOException {
-        try (var files = Files.list(Path.of(folder, "arriving"))) {
-            return files.toList();
-        }
     }
 
     private static byte[] photo(Random random) throws IOException {

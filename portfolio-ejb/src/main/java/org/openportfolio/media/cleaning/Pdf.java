@@ -90,7 +90,7 @@ final class Pdf {
     private void clean(PDDocument document) throws IOException, LeftAsIs {
         var trailer = document.getDocument().getTrailer();
         for (var key : new ArrayList<>(trailer.keySet()))
-            if (!key.equals(COSName.ROOT) && !key.equals(COSName.SIZE)) trailer.removeItem(key);
+            if (!key.equals(COSName.ROOT)) trailer.removeItem(key);
         // PDFBox makes the identity of the file from the time; this one says nothing
         document.setDocumentId(0L);
         waiting.add(trailer);
