@@ -108,7 +108,12 @@ public class PublicPage extends HttpServlet {
                 request.getHeader("Accept-Language") == null
                         ? List.of()
                         : Collections.list(request.getLocales());
-        return new Wording(Language.preferred(wished, languageOf(behind)));
+        var language = Language.preferred(wished, languageOf(behind));
+        return new Wording(
+                wished.stream()
+                        .filter(locale -> locale.getLanguage().equals(language))
+                        .findFirst()
+                        .orElseGet(() -> Locale.forLanguageTag(language)));
     }
 
     private static String languageOf(Behind behind) {

@@ -16,11 +16,13 @@ final class Wording {
     private final ResourceBundle texts;
 
     /**
-     * @param language {@code en}, {@code nl} or {@code fr}
+     * @param locale in English, Dutch or French; its country says how days are written
      */
-    Wording(String language) {
-        locale = Locale.forLanguageTag(language);
-        texts = ResourceBundle.getBundle("org.openportfolio.web.messages", locale);
+    Wording(Locale locale) {
+        this.locale = locale;
+        texts =
+                ResourceBundle.getBundle(
+                        "org.openportfolio.web.messages", Locale.forLanguageTag(language()));
     }
 
     String language() {

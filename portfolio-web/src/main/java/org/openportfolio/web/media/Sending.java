@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.openportfolio.access.Downloads.Download;
 import org.openportfolio.media.store.Store;
@@ -46,8 +47,15 @@ public class Sending {
             response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
             return;
         }
-        describe(response, file, range.get());
-        if (body) send(file, range.get(), response.getOutputStream());
+        if (!body) {
+            describe(response, file, range.get());
+            return;
+        }
+        // before anything is said of it: what cannot be read is a failure, and looks like one
+        try (var in = store.read(file.place(), range.get().first(), range.get().length())) {
+            describe(response, file, range.get());
+            copy(in, response.getOutputStream(), range.get().length());
+        }
     }
 
     /** The range that was asked for, unless it was asked of other bytes ({@code If-Range}). */
@@ -66,15 +74,13 @@ public class Sending {
         response.setHeader("Content-Range", range.of(file.size()));
     }
 
-    private void send(Download file, ByteRange range, OutputStream out) throws IOException {
-        try (var in = store.read(file.place(), range.first(), range.length())) {
-            var chunk = new byte[CHUNK];
-            for (long left = range.length(); left > 0; ) {
-                int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
-                if (read < 0) throw new IOException("A stored file is shorter than it was");
-                out.write(chunk, 0, read);
-                left -= read;
-            }
+    private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+        var chunk = new byte[CHUNK];
+        for (long left = length; left > 0; ) {
+            int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
+            if (read < 0) throw new IOException("A stored file is shorter than it was");
+            out.write(chunk, 0, read);
+            left -= read;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class PortfolioTextTest {
             "\"><script>alert(1)</script><img src=x onerror='alert(2)'>";
     private static final AttachmentId FILE = new AttachmentId(new UUID(1, 2));
 
-    private final PortfolioText text = new PortfolioText(new Wording("en"), "");
+    private final PortfolioText text = new PortfolioText(new Wording(Locale.UK), "");
 
     @Test
     @Tag("LK-8")
@@ -90,6 +91,15 @@ class PortfolioTextTest {
     }
 
     @Test
+    void daysAreWrittenAsTheReaderWritesThem() {
+        assertThat(page("My work", post("One", "", null)))
+                .contains("<time datetime=\"2027-03-01\">1 March 2027</time>");
+        assertThat(new Wording(Locale.US).day(LocalDate.of(2027, 3, 1))).isEqualTo("March 1, 2027");
+        assertThat(new Wording(Locale.forLanguageTag("fr-BE")).day(LocalDate.of(2027, 3, 1)))
+                .isEqualTo("1 mars 2027");
+    }
+
+    @Test
     void theMenuNamesTheSectionsAndTheOneThatIsShown() {
         var portfolio =
                 new PublicPortfolio(
@@ -133,7 +143,7 @@ class PortfolioTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "nl", "fr"})
     void everyPageSpeaksEveryLanguage(String language) {
-        var here = new PortfolioText(new Wording(language), "");
+        var here = new PortfolioText(new Wording(Locale.forLanguageTag(language)), "");
         for (var page :
                 List.of(
                         here.nothing(),
