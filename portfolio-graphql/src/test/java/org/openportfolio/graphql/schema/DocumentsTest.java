@@ -35,9 +35,7 @@ class DocumentsTest {
     void isValid(Path document) throws IOException {
         assertThat(
                         ParseAndValidate.validate(
-                                SCHEMA,
-                                Parser.parse(Files.readString(document)),
-                                Locale.ENGLISH))
+                                SCHEMA, Parser.parse(Files.readString(document)), Locale.ENGLISH))
                 .isEmpty();
     }
 }
