@@ -24,7 +24,8 @@ public class Previews {
      * here and not their rules asked. For whom a template makes a portfolio is as in {@code
      * item.portfolio.Portfolios}; a link is open as in {@code link}: not revoked, its months not
      * over, not refused to who stands behind it, and its owner neither locked out nor gone for
-     * good. Tests hold the two together.
+     * good; nobody can get a link of the portfolio of such an owner either. A test holds them
+     * together.
      */
     private static final String COUNTS =
             """
@@ -58,6 +59,10 @@ public class Previews {
                     + LinkPolicies.ruling("ruled_then", "wished_policy")
                     + """
                     ,
+                    owner_here as materialized (
+                      select o.id, o.state <> 'DISABLED' and (o.state <> 'LEFT'
+                               or o.left_at + make_interval(months => d.leaver_grace_months) > now()) as here
+                        from asked_owner a join person o on o.id = a.id join district d on d.id = o.district_id),
                     link_count as (
                       select owner_id, count(*) filter (where open_now and not open_then) as suspended,
                              count(*) filter (where open_then and not open_now) as revived
@@ -68,10 +73,9 @@ public class Previews {
                                  case when l.by_teacher then t.for_teacher else t.for_owner end is null
                                    and (l.runs_from at time zone 'UTC' + make_interval(months => t.live_months)) at time zone 'UTC' > now() as open_then
                             from public_link l join portfolio pf on pf.id = l.portfolio_id
-                            join person o on o.id = pf.owner_id join district d on d.id = o.district_id
+                            join owner_here o on o.id = pf.owner_id and o.here
                             join ruled_now n on n.owner_id = pf.owner_id join ruled_then t on t.owner_id = pf.owner_id
-                           where l.revoked_at is null and o.state <> 'DISABLED'
-                             and (o.state <> 'LEFT' or o.left_at + make_interval(months => d.leaver_grace_months) > now())) l
+                           where l.revoked_at is null) l
                        group by owner_id)
                     select whose, grade, sum(existing) as existing, sum(to_come) as to_come,
                            coalesce(sum(existing + to_come) filter (where now), 0) as shareable_now,
@@ -82,9 +86,9 @@ public class Previews {
                         select case when not o.student then 'TEACHERS' when o.grades = '{}' then 'NO_GRADE'
                                     when cardinality(o.grades) > 1 then 'SEVERAL_GRADES' else 'GRADE' end as whose,
                                case when o.student and cardinality(o.grades) = 1 then o.grades[1] else '' end as grade,
-                               a.existing, a.to_come, n.for_teacher is null as now, t.for_teacher is null as later,
+                               a.existing, a.to_come, n.for_teacher is null and h.here as now, t.for_teacher is null and h.here as later,
                                coalesce(l.suspended, 0) as suspended, coalesce(l.revived, 0) as revived
-                          from asked_owner a join ruled_owner o on o.owner_id = a.id
+                          from asked_owner a join ruled_owner o on o.owner_id = a.id join owner_here h on h.id = a.id
                           join ruled_now n on n.owner_id = a.id join ruled_then t on t.owner_id = a.id
                           left join link_count l on l.owner_id = a.id) counted
                      group by whose, grade
