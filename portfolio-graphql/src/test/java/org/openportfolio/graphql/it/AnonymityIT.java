@@ -126,9 +126,7 @@ class AnonymityIT {
                 if (table.equals("attachment"))
                     marks.put(
                             "attachment, global " + id,
-                            GlobalId.of(
-                                    new AttachmentId(
-                                            UUID.fromString(id))));
+                            GlobalId.of(new AttachmentId(UUID.fromString(id))));
             }
         for (var digest :
                 all(
@@ -162,7 +160,7 @@ class AnonymityIT {
             assertThat(marksIn(heard.toString())).isEmpty();
             assertThat(heard.thing("title")).isEqualTo("The unit");
             var copy = heard.thingId();
-            
+
             live(copy);
             // another file than the teacher's, without what it says (CleaningIT looks into it)
             assertThat(
@@ -374,9 +372,7 @@ class AnonymityIT {
     /** A photo whose comment says who took it, and another in each test. */
     private byte[] photo() {
         try {
-            var picture =
-                    new BufferedImage(
-                            64, 48, BufferedImage.TYPE_INT_RGB);
+            var picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
             picture.setRGB(7, 7, teacher.account.hashCode());
             var out = new ByteArrayOutputStream();
             ImageIO.write(picture, "jpeg", out);
@@ -408,9 +404,7 @@ class AnonymityIT {
     private HttpResponse<String> push(Map<String, Object> to) {
         var named =
                 to.containsKey("classId")
-                        ? Map.of(
-                                "classId",
-                                (Object) GlobalId.of(new GroupId(biology)))
+                        ? Map.of("classId", (Object) GlobalId.of(new GroupId(biology)))
                         : to;
         return teacher.asks(
                 """
