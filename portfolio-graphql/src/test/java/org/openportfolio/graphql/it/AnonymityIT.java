@@ -30,11 +30,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -50,8 +52,8 @@ import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PortfolioId;
 
 /**
- * Who gets a copy finds nothing of who gave it, nor of what it was made of, wherever they look
- * (PU-4).
+ * Who gets a copy finds nothing of who gave it, nor of what it was made of, wherever they look; and
+ * who gave it finds nothing of the copy (PU-4, PU-5).
  *
  * <p>Wherever they look is meant literally: the fields are not listed here but walked, from every
  * root of the schema downwards, so that a field that comes later is looked into as well.
@@ -270,6 +272,51 @@ class AnonymityIT {
     }
 
     @Test
+    @Tag("PU-5")
+    void whoGaveACopyFindsNothingOfIt() {
+        var answer = push(Map.of("classId", "grp"));
+        pushed(answer);
+        var copies =
+                all(
+                        "select i.id from item i join person p on p.id = i.owner_id where p.account_id = ?",
+                        anna.account);
+        assertThat(copies).hasSize(4);
+        for (var id : copies) {
+            var global = GlobalId.of(new ItemId(UUID.fromString(id)));
+            marks.put("copy " + id, id);
+            marks.put("copy, global " + id, global);
+            assertThat(
+                            teacher.gets(
+                                    "query ($id: ID!) { node(id: $id) { id } }",
+                                    Map.of("id", global),
+                                    "node"))
+                    .isNull();
+            assertThat(
+                            teacher.asks(
+                                            "query ($id: ID!) { item(id: $id) { id } }",
+                                            Map.of("id", global))
+                                    .body())
+                    .contains("NOT_FOUND");
+            assertThat(
+                            teacher.refused(
+                                    "addComment",
+                                    Map.of("itemId", global, "text", "How is it going?")))
+                    .isEqualTo("NOT_FOUND [input, itemId]");
+        }
+        marks.keySet().removeIf(name -> !name.startsWith("copy"));
+        assertThat(marksIn(answer.body())).isEmpty();
+        for (var root : walk(teacher, Optional.of(source)).entrySet())
+            assertThat(root.getValue()).as(root.getKey()).isEmpty();
+        assertThat(
+                        titles(
+                                teacher.gets(
+                                        "{ viewer { explore(first: 50, filter: {text: \"unit\"}) { edges { node { title } } } } }",
+                                        Map.of(),
+                                        "viewer.explore.edges")))
+                .isEmpty();
+    }
+
+    @Test
     void whereAFileMaySayWhoMadeItTheTeacherIsToldAndNothingIsGivenUnasked() {
         var item =
                 (String)
@@ -331,6 +378,149 @@ class AnonymityIT {
             throw new UncheckedIOException(broken);
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    @Tag("PU-1")
+    @Tag("PU-7")
+    @Tag("PU-8")
+    void badInputIsRefusedWithItsField() {
+        var own =
+                (String)
+                        anna.input(
+                                "createItem",
+                                Map.of("kind", "REFLECTION", "title", "Mine", "body", "<p>x</p>"),
+                                "item { id }",
+                                "item.id");
+        assertThat(anna.refused("pushItem", wish(own, Map.of("personId", ben.id()))))
+                .isEqualTo("NOT_ALLOWED []");
+        assertThat(teacher.refused("pushItem", wish(own, Map.of("personId", ben.id()))))
+                .isEqualTo("NOT_FOUND [input, itemId]");
+        var south = PEOPLE.district();
+        var elsewhere = Phone.of(south, PEOPLE.school(south), "STUDENT");
+        for (var stranger : List.of(Phone.of(district, school, "STUDENT"), elsewhere))
+            assertThat(teacher.refused("pushItem", wish(source, Map.of("personId", stranger.id()))))
+                    .isEqualTo("NOT_FOUND [input, recipients, 0, personId]");
+        assertThat(teacher.refused("pushItem", wish(source, Map.of("personId", teacher.id()))))
+                .isEqualTo("INVALID [input, recipients, 0, personId]");
+        assertThat(teacher.refused("pushItem", wish(source, Map.of("personId", "per_nonsense"))))
+                .isEqualTo("NOT_FOUND [input, recipients, 0, personId]");
+        var first = push(Map.of("personId", anna.id()));
+        pushed(first);
+        var again = push(Map.of("personId", anna.id()));
+        assertThat(Phone.at(data(again), "pushItem.push.alreadyHadCount")).hasToString("1");
+        assertThat(titlesOf(anna)).hasSize(5);
+    }
+
+    private Map<String, Object> wish(String item, Map<String, Object> to) {
+        return Map.of("itemId", item, "recipients", List.of(to), "idempotencyKey", "k");
+    }
+
+    @Test
+    @Tag("PU-2")
+    void whateverACollectionHoldsItsCopyHoldsTheSame() {
+        for (int seed = 1; seed <= 12; seed++) {
+            var random = new Random(seed);
+            var made = grown(random, 3);
+            var answer =
+                    teacher.input(
+                            "pushItem",
+                            Map.of(
+                                    "itemId",
+                                    made,
+                                    "recipients",
+                                    List.of(Map.of("personId", anna.id())),
+                                    "idempotencyKey",
+                                    "seed " + seed),
+                            "push { deliveredCount }",
+                            "push.deliveredCount");
+            assertThat(answer).as("seed " + seed).hasToString("1");
+            var copy =
+                    (String)
+                            anna.gets(
+                                    "{ viewer { items(first: 1, orderBy: NEWEST_MADE) { edges { node { id } } } } }",
+                                    Map.of(),
+                                    "viewer.items.edges.0.node.id");
+            assertThat(told(anna, copy)).as("seed " + seed).isEqualTo(told(teacher, made));
+        }
+    }
+
+    /** A collection of anything: texts of any sort, tags, links, collections within. */
+    private String grown(Random random, int depth) {
+        var contents = new ArrayList<String>();
+        for (int i = random.nextInt(4); i > 0; i--)
+            contents.add(
+                    depth > 1 && random.nextInt(3) == 0 ? grown(random, depth - 1) : leaf(random));
+        var made =
+                item(
+                        Map.of(
+                                "kind",
+                                "COLLECTION",
+                                "title",
+                                words(random, 60),
+                                "tags",
+                                tags(random)));
+        if (!contents.isEmpty())
+            teacher.input(
+                    "addToCollection",
+                    Map.of("collectionId", made, "itemIds", contents),
+                    "collection { id }",
+                    "collection");
+        return made;
+    }
+
+    private String leaf(Random random) {
+        return random.nextBoolean()
+                ? item(
+                        Map.of(
+                                "kind",
+                                "LINK",
+                                "title",
+                                words(random, 200),
+                                "description",
+                                words(random, 400),
+                                "url",
+                                "https://example.org/" + random.nextInt()))
+                : item(
+                        Map.of(
+                                "kind",
+                                "REFLECTION",
+                                "title",
+                                words(random, 20),
+                                "body",
+                                "<p>" + words(random, 300) + "</p>",
+                                "tags",
+                                tags(random)));
+    }
+
+    private String item(Map<String, Object> input) {
+        return (String) teacher.input("createItem", input, "item { id }", "item.id");
+    }
+
+    private static List<String> tags(Random random) {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> i + words(random, 20)).toList();
+    }
+
+    private static String words(Random random, int most) {
+        var text =
+                random.ints(1 + random.nextInt(most - 1), 'a', 0x17F)
+                        .filter(Character::isLetterOrDigit)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        return text.isEmpty() ? "x" : text;
+    }
+
+    /** All that a thing says of itself, and what is in it. */
+    private static Object told(Phone who, String item) {
+        var one = "kind title description body url tags hidden";
+        return who.gets(
+                "query ($id: ID!) { item(id: $id) { %1$s contents(first: 5) { edges { node { %1$s contents(first: 5) { edges { node { %1$s contents(first: 5) { edges { node { %1$s } } } } } } } } } } }"
+                        .formatted(one),
+                Map.of("id", item),
+                "item");
     }
 
     /** A collection in another order than its things were made in, with a photo that talks. */
