@@ -8,6 +8,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PushId;
 
@@ -46,6 +48,13 @@ public record CopiesDelivered(
                 push.value(),
                 "to",
                 copies.keySet().stream().map(PersonId::value).sorted().toList());
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return copies.entrySet().stream()
+                .map(copy -> Notice.to(NoticeKind.NEW_ITEM, copy.getValue(), Set.of(copy.getKey())))
+                .toList();
     }
 
     @Override

@@ -51,7 +51,7 @@ class ArchitectureTest {
                     entry("feedback", Set.of("access", "item", "directory", "invitation")),
                     entry("push", Set.of("directory", "media")),
                     entry("transfer", Set.of("item", "media", "feedback")),
-                    entry("notification", Set.of("directory")),
+                    entry("notification", Set.of("access", "directory")),
                     entry("live", Set.of("access", "item", "directory")),
                     entry("audit", Set.of("directory")),
                     entry("operations", Set.of("outbox", "directory", "media")),

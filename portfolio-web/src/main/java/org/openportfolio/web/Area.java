@@ -16,6 +16,8 @@ public enum Area {
     ROBOTS,
     /** Health and metrics, for whoever runs the installation: not through the proxy. */
     OPERATIONS,
+    /** Ends mails, for whoever holds an address in a mail. */
+    UNSUBSCRIBE,
     /** Nothing: answers 404. */
     NONE;
 
@@ -24,6 +26,7 @@ public enum Area {
         if (path.isEmpty() || path.equals("/")) return START;
         if (path.startsWith("/jakarta.faces.resource/")) return RESOURCE;
         if (path.startsWith("/media/")) return MEDIA;
+        if (path.startsWith("/unsubscribe/")) return UNSUBSCRIBE;
         if (path.equals("/p") || path.startsWith("/p/")) return PUBLIC;
         if (path.equals("/robots.txt")) return ROBOTS;
         if (path.matches("/(health(/(live|ready|started))?|metrics(/[a-z]+)?)")) return OPERATIONS;

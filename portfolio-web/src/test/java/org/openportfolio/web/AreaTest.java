@@ -36,6 +36,8 @@ class AreaTest {
         assertThat(Area.of("/console/overview")).isEqualTo(Area.CONSOLE);
         assertThat(Area.of("/media/abc")).isEqualTo(Area.MEDIA);
         assertThat(Area.of("/p/abc/def")).isEqualTo(Area.PUBLIC);
+        assertThat(Area.of("/unsubscribe/abc")).isEqualTo(Area.UNSUBSCRIBE);
+        assertThat(Area.of("/unsubscribe")).isEqualTo(Area.NONE);
         assertThat(Area.of("/p")).isEqualTo(Area.PUBLIC);
         assertThat(Area.of("/robots.txt")).isEqualTo(Area.ROBOTS);
         assertThat(Area.of("/jakarta.faces.resource/portfolio.css.xhtml")).isEqualTo(Area.RESOURCE);

@@ -18,6 +18,7 @@ import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.LevelId;
+import org.openportfolio.kernel.NotificationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.PostId;
@@ -63,6 +64,7 @@ public final class GlobalId {
         LEVEL("lvl", LevelId.class, LevelId::new),
         PUSH("psh", PushId.class, PushId::new),
         JOB("job", JobId.class, JobId::new),
+        NOTIFICATION("ntf", NotificationId.class, NotificationId::new),
         REQUEST("req", RequestId.class, RequestId::new);
 
         private final String prefix;

@@ -45,6 +45,14 @@ final class Listening implements AutoCloseable {
             return (Map<?, ?>) ((Map<?, ?>) answer.get("data")).get("live");
         }
 
+        /** What the list of notifications lives from; the others are about things. */
+        private boolean isOfNotifications() {
+            return data instanceof Map<?, ?> answer
+                    && answer.get("data") instanceof Map<?, ?> told
+                    && told.get("live") instanceof Map<?, ?> live
+                    && "NOTIFICATIONS".equals(live.get("kind"));
+        }
+
         String kind() {
             return (String) live().get("kind");
         }
@@ -128,7 +136,8 @@ final class Listening implements AutoCloseable {
                 if (line.startsWith("event: ")) name = line.substring("event: ".length());
                 if (line.startsWith("data: ")) data = line.substring("data: ".length());
                 if (line.isEmpty() && !name.isEmpty()) {
-                    came.add(new Heard(name, Json.read(data).orElse(null)));
+                    var heard = new Heard(name, Json.read(data).orElse(null));
+                    if (!heard.isOfNotifications()) came.add(heard);
                     name = "";
                     data = "";
                 }

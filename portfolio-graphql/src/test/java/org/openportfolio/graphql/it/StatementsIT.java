@@ -232,6 +232,17 @@ class StatementsIT {
                             ANY,
                             "{ viewer { requestsToMe(first: 100) { edges { node { text askedBy { name } item { title } } } } } }"),
                     new Case(
+                            "viewer.notifications.edges",
+                            6,
+                            "{ viewer { notifications(first: 100) { edges { node { kind read by { name } commentId } } } } }"),
+                    new Case(
+                            "viewer.notifications.edges",
+                            ANY,
+                            """
+                            { viewer { unreadNotifications notificationPreferences { kind mail }
+                              notifications(first: 100) { edges { node { kind item { title } portfolio { title } } } } } }
+                            """),
+                    new Case(
                             "viewer.requestsByMe.edges",
                             5,
                             "{ viewer { requestsByMe(first: 100) { edges { node { text askedOf { name } item { title } portfolio { title } } } } } }"),
@@ -621,6 +632,16 @@ class StatementsIT {
                     on conflict do nothing
                 """,
                 district, anna, ben, ben, anna, ben);
+        PEOPLE.change(
+                """
+                insert into notification (district_id, person_id, kind, item_id, by_id)
+                select i.district_id, i.owner_id, 'FEEDBACK', i.id, a.id from item i join person b on b.id = i.owner_id and b.account_id = ?
+                  join person a on a.account_id = ? where i.title in (select 'Item ' || n from generate_series(?, ?) n)
+                """,
+                ben,
+                anna,
+                from,
+                to);
     }
 
     private static void item(UUID owner, String title, int age) {
@@ -735,7 +756,7 @@ class StatementsIT {
                         .filter(
                                 line ->
                                         !line.matches(
-                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins).*"))
+                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins|districts_with_links|districts_awaiting_digest|purge_notifications).*"))
                         // the driver learns a type once for each connection
                         .filter(line -> !line.contains("pg_catalog.pg_type"))
                         .toList();

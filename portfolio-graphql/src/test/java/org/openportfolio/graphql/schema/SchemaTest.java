@@ -171,6 +171,8 @@ class SchemaTest {
         same("PushRefusal", org.openportfolio.push.PushRefusal.values());
         same("PushWarningKind", org.openportfolio.push.PushWarning.Kind.values());
         same("ReminderKind", org.openportfolio.link.ReminderKind.values());
+        same("NotificationKind", org.openportfolio.kernel.NoticeKind.values());
+        same("MailPace", org.openportfolio.mail.Pace.values());
         same("UserErrorCode", org.openportfolio.kernel.FaultCode.values());
     }
 
