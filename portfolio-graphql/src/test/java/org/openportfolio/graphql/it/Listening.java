@@ -31,6 +31,7 @@ final class Listening implements AutoCloseable {
 
     private final HttpResponse<Stream<String>> answer;
     private final BlockingQueue<Heard> came = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Heard> notifications = new LinkedBlockingQueue<>();
 
     /**
      * What came over the line.
@@ -137,7 +138,7 @@ final class Listening implements AutoCloseable {
                 if (line.startsWith("data: ")) data = line.substring("data: ".length());
                 if (line.isEmpty() && !name.isEmpty()) {
                     var heard = new Heard(name, Json.read(data).orElse(null));
-                    if (!heard.isOfNotifications()) came.add(heard);
+                    (heard.isOfNotifications() ? notifications : came).add(heard);
                     name = "";
                     data = "";
                 }
@@ -152,10 +153,19 @@ final class Listening implements AutoCloseable {
         return answer;
     }
 
-    /** What comes next. */
+    /** What comes next of things. */
     Heard next() {
+        return next(came);
+    }
+
+    /** What comes next of notifications; of all that one change tells, it comes last. */
+    Heard notification() {
+        return next(notifications);
+    }
+
+    private static Heard next(BlockingQueue<Heard> queue) {
         try {
-            var next = came.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var next = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(next).as("something comes").isNotNull();
             return next;
         } catch (InterruptedException stopped) {

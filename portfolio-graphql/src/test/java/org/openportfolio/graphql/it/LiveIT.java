@@ -308,7 +308,7 @@ class LiveIT {
         try (var bens = ben.listens()) {
             anna.shares(bridge, ben, "SEE_COMMENTS");
             assertThat(bens.next().kind()).isEqualTo("SHARED");
-            cursor = bens.next().cursor();
+            cursor = bens.notification().cursor();
         }
         anna.changes(bridge, "Second");
         anna.changes(bridge, "Third");
