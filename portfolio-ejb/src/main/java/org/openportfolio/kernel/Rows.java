@@ -37,12 +37,8 @@ public class Rows {
 
     /** All rows of the statement. */
     public <T> List<T> list(String sql, Reader<T> reader, Object... parameters) {
-        try (var connection = database.getConnection();
-                var statement = prepare(connection, sql, parameters);
-                var row = statement.executeQuery()) {
-            List<T> found = new ArrayList<>();
-            while (row.next()) found.add(reader.read(row));
-            return found;
+        try (var connection = database.getConnection()) {
+            return list(connection, sql, reader, parameters);
         } catch (SQLException e) {
             throw new IllegalStateException("The database refused a query", e);
         }
@@ -50,20 +46,53 @@ public class Rows {
 
     /** The only row of the statement, if there is one. */
     public <T> Optional<T> find(String sql, Reader<T> reader, Object... parameters) {
-        var found = list(sql, reader, parameters);
-        if (found.size() > 1)
-            throw new IllegalStateException("One row was expected, " + found.size() + " came");
-        return found.stream().findFirst();
+        return only(list(sql, reader, parameters));
     }
 
     /** Changes rows. @return how many */
     public int change(String sql, Object... parameters) {
-        try (var connection = database.getConnection();
-                var statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
+        try (var connection = database.getConnection()) {
+            return change(connection, sql, parameters);
         } catch (SQLException e) {
             throw new IllegalStateException("The database refused a change", e);
         }
+    }
+
+    /**
+     * All rows of the statement, over a connection that is at hand already, as in {@link
+     * Transactions}: whoever holds one and waits for another may wait for somebody who does the
+     * same.
+     */
+    public static <T> List<T> list(
+            Connection connection, String sql, Reader<T> reader, Object... parameters)
+            throws SQLException {
+        try (var statement = prepare(connection, sql, parameters);
+                var row = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (row.next()) found.add(reader.read(row));
+            return found;
+        }
+    }
+
+    /** The only row of the statement, if there is one, over a connection that is at hand. */
+    public static <T> Optional<T> find(
+            Connection connection, String sql, Reader<T> reader, Object... parameters)
+            throws SQLException {
+        return only(list(connection, sql, reader, parameters));
+    }
+
+    /** Changes rows over a connection that is at hand. @return how many */
+    public static int change(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        try (var statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static <T> Optional<T> only(List<T> found) {
+        if (found.size() > 1)
+            throw new IllegalStateException("One row was expected, " + found.size() + " came");
+        return found.stream().findFirst();
     }
 
     /** A time column; null where the column is. */

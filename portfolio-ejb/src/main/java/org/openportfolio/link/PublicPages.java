@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -100,7 +101,6 @@ public class PublicPages {
     @Inject LinkKeys keys;
     @Inject Proofs proofs;
     @Inject Transactions transactions;
-    @Inject Rows rows;
     @Inject Cleaning cleaning;
     @Inject Clock clock;
 
@@ -137,13 +137,16 @@ public class PublicPages {
         var proved = proved(found, address);
         return transactions.inside(
                 found.district(),
-                connection ->
-                        head(found, proved, counts)
-                                .map(head -> behind(head, section))
-                                .orElseGet(Behind.Nothing::new));
+                connection -> {
+                    var head = head(connection, found, proved, counts);
+                    return head.isEmpty()
+                            ? new Behind.Nothing()
+                            : behind(connection, head.get(), section);
+                });
     }
 
-    private Behind behind(Head head, Optional<Integer> section) {
+    private static Behind behind(Connection connection, Head head, Optional<Integer> section)
+            throws SQLException {
         if (!head.unlocked()) return new Behind.Locked(head.language(), false);
         return new Behind.Shown(
                 new PublicPortfolio(
@@ -151,7 +154,8 @@ public class PublicPages {
                         head.name(),
                         head.title(),
                         head.summary(),
-                        PublicShelf.sections(rows, head.portfolio(), head.sections(), section)));
+                        PublicShelf.sections(
+                                connection, head.portfolio(), head.sections(), section)));
     }
 
     /**
@@ -162,17 +166,23 @@ public class PublicPages {
         var found = find(key);
         var head =
                 transactions.inside(
-                        found.district(), connection -> head(found, Optional.empty(), false));
+                        found.district(),
+                        connection -> head(connection, found, Optional.empty(), false));
         if (head.isEmpty()) return new Behind.Nothing();
         var kept = head.get().passphrase();
         if (kept.isEmpty()) return new Behind.Unlocked(Optional.empty());
-        var attempt = transactions.inside(found.district(), connection -> attempt(found));
+        var attempt =
+                transactions.inside(found.district(), connection -> attempt(connection, found));
         if (attempt.isEmpty()) return resting(found, head.get());
         if (passphrase.length() > LONGEST || !Passphrase.matches(passphrase, kept.get()))
             return new Behind.Locked(head.get().language(), true);
         transactions.inside(
                 found.district(),
-                connection -> rows.change("delete from link_attempt where id = ?", attempt.get()));
+                connection ->
+                        Rows.change(
+                                connection,
+                                "delete from link_attempt where id = ?",
+                                attempt.get()));
         return new Behind.Unlocked(
                 Optional.of(proofs.issue(found.link(), head.get().passphraseSetAt())));
     }
@@ -183,16 +193,19 @@ public class PublicPages {
      *
      * @return its id; empty where there were too many
      */
-    private Optional<Long> attempt(Found found) {
-        rows.list(
+    private Optional<Long> attempt(Connection connection, Found found) throws SQLException {
+        Rows.list(
+                connection,
                 "select id from public_link where id = ? for no key update",
                 row -> row.getString("id"),
                 found.link());
-        rows.change(
+        Rows.change(
+                connection,
                 "delete from link_attempt where link_id = ? and at <= ?",
                 found.link(),
                 Time.now(clock).minus(WHILE));
-        return rows.find(
+        return Rows.find(
+                connection,
                 """
                 insert into link_attempt (district_id, link_id, at)
                 select ?, ?, ? where (select count(*) from link_attempt where link_id = ?) < ? returning id
@@ -210,7 +223,8 @@ public class PublicPages {
                 transactions.inside(
                         found.district(),
                         connection ->
-                                rows.find(
+                                Rows.find(
+                                        connection,
                                         "select min(at) as at from link_attempt where link_id = ?",
                                         row -> Rows.time(row, "at"),
                                         found.link()));
@@ -254,7 +268,8 @@ public class PublicPages {
         return transactions.inside(
                 found.district(),
                 connection ->
-                        rows.find(
+                        Rows.find(
+                                connection,
                                 FILE,
                                 row ->
                                         new Kept(
@@ -277,7 +292,8 @@ public class PublicPages {
         return transactions
                 .outside(
                         connection ->
-                                rows.find(
+                                Rows.find(
+                                        connection,
                                         "select link_id, district_id from link_of(?)",
                                         row ->
                                                 new Found(
@@ -292,8 +308,11 @@ public class PublicPages {
         return address.proof().flatMap(proof -> proofs.read(found.link(), proof));
     }
 
-    private Optional<Head> head(Found found, Optional<Instant> proved, boolean counts) {
-        return rows.find(HEAD, PublicPages::head, found.link(), proved.orElse(null), counts);
+    private static Optional<Head> head(
+            Connection connection, Found found, Optional<Instant> proved, boolean counts)
+            throws SQLException {
+        return Rows.find(
+                connection, HEAD, PublicPages::head, found.link(), proved.orElse(null), counts);
     }
 
     private static Head head(ResultSet row) throws SQLException {

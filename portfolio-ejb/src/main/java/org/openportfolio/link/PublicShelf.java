@@ -1,5 +1,6 @@
 package org.openportfolio.link;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -127,9 +128,13 @@ final class PublicShelf {
      * @param wanted number of the only section whose posts are wanted; empty: all
      */
     static List<PublicSection> sections(
-            Rows rows, PortfolioId portfolio, List<Title> titles, Optional<Integer> wanted) {
+            Connection connection,
+            PortfolioId portfolio,
+            List<Title> titles,
+            Optional<Integer> wanted)
+            throws SQLException {
         Map<UUID, List<Placing>> under = new HashMap<>();
-        for (var item : rows.list(ITEMS, PublicShelf::placings, portfolio))
+        for (var item : Rows.list(connection, ITEMS, PublicShelf::placings, portfolio))
             for (var placing : item)
                 under.computeIfAbsent(placing.parent(), parent -> new ArrayList<>()).add(placing);
         under.values().forEach(all -> all.sort(AS_ARRANGED));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -383,6 +384,16 @@ class PublicPagesIT {
         assertThat(links.views(anna, List.of(work)).get(work).total()).isEqualTo(2);
         pages.open(new PageAddress(key, Optional.of(proof("nine frogs"))), Optional.empty(), true);
         assertThat(links.views(anna, List.of(work)).get(work).total()).isEqualTo(3);
+    }
+
+    @Test
+    void manyVisitorsAtOnceDoNotWaitForEachOther() throws Exception {
+        place(best, 1, reflection("One", ""));
+        var bare = new PageAddress(key, Optional.empty());
+        var visits = new ArrayList<Callable<Behind>>();
+        for (int i = 0; i < 200; i++) visits.add(() -> pages.open(bare, Optional.empty(), true));
+        for (var visit : threads.invokeAll(visits, 30, TimeUnit.SECONDS))
+            assertThat(visit.get()).isInstanceOf(Behind.Shown.class);
     }
 
     @Test
