@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.openportfolio.media.cleaning.Outcome;
 import org.openportfolio.media.cleaning.Reason;
 import org.openportfolio.media.store.Place;
 import org.openportfolio.media.store.Store;
-import org.openportfolio.outbox.Outbox;
+import org.openportfolio.outbox.Letters;
 
 /**
  * Makes the form of a file that may leave its owner's hands: without what it says of its maker. It
@@ -45,8 +46,6 @@ public class Cleaning {
     @Inject Transactions transactions;
     @Inject Arrivals arrivals;
     @Inject Store store;
-    @Inject Rows rows;
-    @Inject Outbox outbox;
     @Inject Ids ids;
 
     private final Semaphore turn = new Semaphore(AT_ONCE, true);
@@ -90,7 +89,8 @@ public class Cleaning {
                 transactions.inside(
                         district,
                         c ->
-                                this.rows.list(
+                                Rows.list(
+                                        c,
                                         "select media_id, outcome, clean_id, reason from clean_media where media_id = any(?)",
                                         Cleaning::read,
                                         media));
@@ -117,7 +117,8 @@ public class Cleaning {
         return transactions.inside(
                 district,
                 c ->
-                        rows.list(
+                        Rows.list(
+                                c,
                                 "select id, sha256, size, content_type from media where id = any(?) order by id",
                                 row ->
                                         new Original(
@@ -152,7 +153,8 @@ public class Cleaning {
                 transactions.inside(
                         district,
                         c ->
-                                rows.change(
+                                Rows.change(
+                                        c,
                                         "insert into clean_media (media_id, district_id, outcome, reason) select id, ?, ?, ? from media where id = ? on conflict do nothing",
                                         district,
                                         result.outcome(),
@@ -169,7 +171,8 @@ public class Cleaning {
             transactions.inside(
                     district,
                     c ->
-                            rows.change(
+                            Rows.change(
+                                    c,
                                     MediaRows.ANNOUNCE,
                                     ids.unordered(),
                                     district,
@@ -177,36 +180,38 @@ public class Cleaning {
                                     arrived.size(),
                                     original.contentType()));
             store.put(Place.of(district, arrived.sha256()), arrived.file());
-            transactions.inside(
-                    district, c -> remember(district, original, arrived.sha256()).isPresent());
+            transactions.inside(district, c -> remember(c, district, original, arrived.sha256()));
         } finally {
             arrivals.forget(arrived);
         }
     }
 
     /** Names the clean form; it is clean itself, and shown small like any picture. */
-    private Optional<MediaId> remember(DistrictId district, Original original, String sha256) {
+    private static boolean remember(
+            Connection connection, DistrictId district, Original original, String sha256)
+            throws SQLException {
         var made =
-                rows.find(
+                Rows.find(
+                        connection,
                         """
-                insert into clean_media (media_id, district_id, outcome, clean_id)
-                select m.id, ?, 'CLEANED', c.id from media m, media c where m.id = ? and c.sha256 = ? on conflict do nothing
-                returning clean_id
-                """,
+                        insert into clean_media (media_id, district_id, outcome, clean_id)
+                        select m.id, ?, 'CLEANED', c.id from media m, media c where m.id = ? and c.sha256 = ? on conflict do nothing
+                        returning clean_id
+                        """,
                         row -> new MediaId(Rows.uuid(row, "clean_id")),
                         district,
                         original.id(),
                         sha256);
-        made.ifPresent(
-                clean -> {
-                    rows.change(
-                            "insert into clean_media (media_id, district_id, outcome) values (?, ?, 'CLEAN') on conflict do nothing",
-                            clean,
-                            district);
-                    if (Thumbnails.canBeMadeOf(original.contentType()))
-                        outbox.put(district, Thumbnails.TOPIC, clean.value().toString(), "{}");
-                });
-        return made;
+        if (made.isEmpty()) return false;
+        Rows.change(
+                connection,
+                "insert into clean_media (media_id, district_id, outcome) values (?, ?, 'CLEAN') on conflict do nothing",
+                made.get(),
+                district);
+        if (Thumbnails.canBeMadeOf(original.contentType()))
+            new Letters(connection)
+                    .put(district, Thumbnails.TOPIC, made.get().value().toString(), "{}");
+        return true;
     }
 
     private void requireTurn() throws IOException {
