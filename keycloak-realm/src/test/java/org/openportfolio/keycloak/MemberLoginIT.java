@@ -34,7 +34,8 @@ class MemberLoginIT {
         assertThat(texts(claims.path("groups")))
                 .containsExactlyInAnyOrder("student", "offline_access");
         assertThat(claims.path("acr").asText()).isEqualTo("password");
-        assertThat(tokens.expiresIn()).isEqualTo(300);
+        // five minutes, less what a busy machine takes to answer
+        assertThat(tokens.expiresIn()).isBetween(290L, 300L);
     }
 
     @Test
