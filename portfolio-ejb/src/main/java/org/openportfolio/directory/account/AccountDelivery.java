@@ -42,7 +42,7 @@ public class AccountDelivery implements Delivery {
         }
     }
 
-    private static PersonId personOf(Letter letter) throws Undeliverable {
+    static PersonId personOf(Letter letter) throws Undeliverable {
         try {
             return new PersonId(UUID.fromString(letter.key()));
         } catch (IllegalArgumentException broken) {

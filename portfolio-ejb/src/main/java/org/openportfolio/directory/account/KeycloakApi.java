@@ -3,6 +3,7 @@ package org.openportfolio.directory.account;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -68,4 +69,17 @@ interface KeycloakApi {
     @POST
     @Path(USER + "/role-mappings/realm")
     void grant(@PathParam("realm") String realm, @PathParam("id") String id, JsonArray roles);
+
+    @DELETE
+    @Path(USER)
+    void remove(@PathParam("realm") String realm, @PathParam("id") String id);
+
+    @GET
+    @Path(USER + "/credentials")
+    JsonArray credentials(@PathParam("realm") String realm, @PathParam("id") String id);
+
+    /** Our own resource in Keycloak: makes a link through password and second factor. */
+    @POST
+    @Path("/realms/{realm}/portfolio-enrolment")
+    JsonObject enrolment(@PathParam("realm") String realm, JsonObject wish);
 }
