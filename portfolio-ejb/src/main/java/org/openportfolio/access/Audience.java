@@ -1,8 +1,8 @@
 package org.openportfolio.access;
 
 /**
- * {@link Rule} read the other way round: from a thing to the people who can see it. Tested against
- * it.
+ * {@link Rule} read the other way round: from a thing to the members who can see it. Tested against
+ * it. Visitors are not among them: they are told nothing, they come and look.
  */
 final class Audience {
     /** From the grants and portfolios that lead to the things, to people. */
@@ -15,7 +15,7 @@ final class Audience {
                 join person p on p.id = t.person_id and p.state = 'ACTIVE'
                where s.role = 'STUDENT' and s.person_id in (select owner_id from owner) and %2$s and %3$s),
             reached (id) as (
-              select g.person_id from grants g where g.person_id is not null
+              select g.person_id from grants g where g.person_id is not null and g.invitation_id is null
               union
               select m.person_id from grants g join membership m on m.group_id = g.group_id
                 join people_group pg on pg.id = m.group_id and pg.archived_at is null where %1$s

@@ -7,6 +7,10 @@ package org.openportfolio.access;
  * sees (FB-3), not even its author. Who may see comments sees all others. Everybody else sees the
  * threads that they began, in them what they and the owner say to each other, and nothing that
  * answers a third voice (SH-8).
+ *
+ * <p>On a visit with restricted feedback, "everything that answers" is looked at too: a comment is
+ * seen only if its author, and the author of everything it answers, is the visitor or the owner
+ * (EX-9).
  */
 public final class CommentsSeen {
     private CommentsSeen() {}
@@ -21,10 +25,11 @@ public final class CommentsSeen {
      */
     public static String condition(String comment, String owner, String all, String me) {
         return """
-        (case when %2$s then true when %1$s.owner_only then false when %3$s then true
+        (case when %2$s then true when %1$s.owner_only then false
+              when %3$s then %5$s or %1$s.voices <@ array[%4$s]
               else coalesce(%1$s.thread_author_id, %1$s.author_id) = %4$s and %1$s.voices <@ array[%4$s] end)
         """
-                .formatted(comment, owner, all, me)
+                .formatted(comment, owner, all, me, VisitRule.unrestricted(me))
                 .strip();
     }
 }

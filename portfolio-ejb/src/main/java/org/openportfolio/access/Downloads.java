@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Tenancy;
+import org.openportfolio.kernel.VisitDoor;
 import org.openportfolio.media.Tickets;
 import org.openportfolio.media.store.Place;
 
@@ -19,6 +20,7 @@ import org.openportfolio.media.store.Place;
 public class Downloads {
     @Inject Tickets tickets;
     @Inject Tenancy tenancy;
+    @Inject VisitDoor visits;
     @Inject Rows rows;
     @Inject Access access;
 
@@ -47,6 +49,11 @@ public class Downloads {
         var viewer = said.get().viewer();
         boolean thumbnail = said.get().form() == Tickets.Form.THUMBNAIL;
         tenancy.enter(said.get().district());
+        var invitation = said.get().invitation();
+        if (invitation.isPresent()) {
+            if (!visits.isOpen(viewer, invitation.get())) return Optional.empty();
+            tenancy.visit(invitation.get());
+        }
         var found =
                 rows.find(
                         """
@@ -58,7 +65,7 @@ public class Downloads {
                   left join thumbnail t on t.media_id = a.media_id
                   join media m on m.id = case when ? then t.small_id else a.media_id end
                   join person p on p.id = ? join district d on d.id = p.district_id
-                 where a.id = ? and (p.state = 'ACTIVE'
+                 where a.id = ? and p.kind = ? and (p.state = 'ACTIVE'
                     or p.state = 'LEFT' and p.left_at + make_interval(months => d.leaver_grace_months) > now())
                 """,
                         row ->
@@ -70,12 +77,16 @@ public class Downloads {
                                         row.getLong("size")),
                         thumbnail,
                         viewer,
-                        said.get().attachment());
+                        said.get().attachment(),
+                        invitation.isPresent() ? "EXTERNAL" : "MEMBER");
         return found.filter(
                         file ->
-                                file.item() == null
-                                        || !access.of(viewer, List.of(new ItemId(file.item())))
-                                                .isEmpty())
+                                file.item() == null && invitation.isEmpty()
+                                        || file.item() != null
+                                                && !access.of(
+                                                                viewer,
+                                                                List.of(new ItemId(file.item())))
+                                                        .isEmpty())
                 .map(
                         file ->
                                 new Download(

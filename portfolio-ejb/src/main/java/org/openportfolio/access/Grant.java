@@ -16,6 +16,8 @@ import org.openportfolio.kernel.DistrictIdColumn;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.GroupIdColumn;
+import org.openportfolio.kernel.InvitationId;
+import org.openportfolio.kernel.InvitationIdColumn;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.ItemIdColumn;
 import org.openportfolio.kernel.PersonId;
@@ -58,6 +60,10 @@ public class Grant {
 
     @Column(name = "my_teachers")
     private boolean myTeachers;
+
+    @Convert(converter = InvitationIdColumn.class)
+    @Column(name = "invitation_id")
+    private InvitationId invitation;
 
     private int permissions;
     private String message;
@@ -117,6 +123,11 @@ public class Grant {
     /** Ends it; ending it again changes nothing. */
     public void revoke(Instant now) {
         if (revokedAt == null) revokedAt = now.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whether it belongs to an invitation, which alone changes and ends it. */
+    boolean invited() {
+        return invitation != null;
     }
 
     public boolean revoked() {

@@ -10,6 +10,9 @@ package org.openportfolio.access;
  * is its owner's alone, whatever was shared (IT-5). Teachers of the owner may read, comment and
  * assess in the owner's portfolios without a grant (IT-10). Where several ways lead to the same
  * thing, what they give unites (SH-11).
+ *
+ * <p>A visitor has nothing but the grants of the invitation they came by, which may be on a section
+ * of a portfolio too (EX-10).
  */
 final class Rule {
     /** Begins every statement; its parameter is the viewer. */
@@ -56,10 +59,14 @@ final class Rule {
             """
                     .formatted(HOLDS_TODAY.formatted("m"), HOLDS_TODAY.formatted("s"));
 
-    /** Grants named g that are for the viewer. */
+    /**
+     * Grants named g that are for the viewer. Those of an invitation count in a visit by that
+     * invitation alone; whether it is open was asked when the transaction began ({@link
+     * org.openportfolio.kernel.MemberGuard}).
+     */
     static final String FOR_ME =
             """
-            (g.person_id = (select id from me) or g.group_id in (select id from my_groups)
+            (g.person_id = (select id from me) and (g.invitation_id is null or g.invitation_id = (select current_visit())) or g.group_id in (select id from my_groups)
              or g.my_teachers and g.granted_by in (select id from my_students))
             """;
 
@@ -97,6 +104,10 @@ final class Rule {
               select above.start, g.permissions, 'SHARED', g.id, null, post.portfolio_id
                 from above join post on post.item_id = above.id
                 join access_grant g on g.portfolio_id = post.portfolio_id where %1$s and %2$s
+              union all
+              select above.start, g.permissions, 'SHARED', g.id, null, post.portfolio_id
+                from above join post on post.item_id = above.id
+                join access_grant g on g.section_of = post.portfolio_id and g.section_id = post.section_id where %1$s and %2$s
               union all
               select above.start, %3$d, 'TEACHING', null, null, pf.id
                 from above join post on post.item_id = above.id join portfolio pf on pf.id = post.portfolio_id

@@ -14,6 +14,7 @@ import org.openportfolio.directory.PersonView;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
@@ -131,6 +132,7 @@ public class Shelf {
     }
 
     /** One item; {@code NOT_FOUND} unless the viewer may see it. */
+    @ForVisitors
     public ItemView one(Viewer viewer, ItemId item) {
         return several(viewer, List.of(item)).stream()
                 .findFirst()
@@ -138,6 +140,7 @@ public class Shelf {
     }
 
     /** Those of the items that the viewer may see, in no particular order. */
+    @ForVisitors
     public List<ItemView> several(Viewer viewer, Collection<ItemId> items) {
         return rows.list(
                 Rule.ME + Rule.AROUND_ME + Rule.ASKED + Rule.ITEMS + VIEWS + FROM_ITEMS,
@@ -151,6 +154,7 @@ public class Shelf {
      * every collection the same page, in one statement whatever their number. Hidden and deleted
      * things are not in it for others.
      */
+    @ForVisitors
     public Map<ItemId, Slice<Placed>> contents(
             Viewer viewer, Collection<ItemId> collections, PlaceRequest page) {
         var found =
@@ -198,6 +202,7 @@ public class Shelf {
     }
 
     /** The attachments of those of the items that the viewer may see, in their order. */
+    @ForVisitors
     public Map<ItemId, List<AttachmentView>> attachments(Viewer viewer, Collection<ItemId> items) {
         return rows
                 .list(

@@ -8,13 +8,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Tenancy;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.kernel.VisitDoor;
 
 /**
  * Turns an account into the member behind it, as the database knows them now (ID-3): the token says
@@ -25,6 +29,10 @@ import org.openportfolio.kernel.Viewer;
 public class Viewers {
     @Inject Rows rows;
     @Inject Clock clock;
+    @Inject Tenancy tenancy;
+    @Inject VisitDoor visits;
+
+    private record Guest(PersonId person, DistrictId district) {}
 
     private record Found(
             UUID person, UUID district, String state, Instant graceEnds, List<String> roles) {}
@@ -57,5 +65,39 @@ public class Viewers {
             throw new NoEntry(NoEntry.Reason.SECOND_FACTOR_REQUIRED);
         return new Viewer(
                 new PersonId(found.person()), new DistrictId(found.district()), roles, left);
+    }
+
+    /**
+     * An external on a visit: what the invitation gives is all that they can reach (EX-5). Asked at
+     * every request.
+     *
+     * @param account the Keycloak user: the token's {@code sub}
+     * @param secondFactor whether the token proves one: its {@code acr} is {@code mfa}
+     * @param invitation by which they come
+     * @throws NoEntry unless the invitation is theirs and open now, and they have a second factor
+     *     (EX-4)
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Viewer guest(UUID account, boolean secondFactor, InvitationId invitation)
+            throws NoEntry {
+        if (!secondFactor) throw new NoEntry(NoEntry.Reason.SECOND_FACTOR_REQUIRED);
+        var found =
+                rows.find(
+                                "select person_id, district_id from guest_of(?, ?)",
+                                row ->
+                                        new Guest(
+                                                new PersonId(Rows.uuid(row, "person_id")),
+                                                new DistrictId(Rows.uuid(row, "district_id"))),
+                                account,
+                                invitation)
+                        .orElseThrow(() -> new NoEntry(NoEntry.Reason.NO_ACCESS));
+        tenancy.enter(found.district());
+        if (!visits.isOpen(found.person(), invitation)) throw new NoEntry(NoEntry.Reason.NO_ACCESS);
+        return new Viewer(
+                found.person(),
+                found.district(),
+                Set.of(Role.EXTERNAL),
+                false,
+                Optional.of(invitation));
     }
 }

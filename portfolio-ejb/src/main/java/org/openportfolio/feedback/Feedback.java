@@ -17,6 +17,7 @@ import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
@@ -42,6 +43,7 @@ public class Feedback {
     @Inject Event<DomainEvent> happened;
 
     /** Says something about a thing that the viewer may comment on, or answers a comment on it. */
+    @ForVisitors
     @Changes
     public CommentView comment(Viewer viewer, AddComment wish) {
         var decision = access.ofThing(viewer.id(), wish.about()).require(Permission.COMMENT);
@@ -72,6 +74,7 @@ public class Feedback {
     }
 
     /** Changes what the viewer said; the former text is kept. */
+    @ForVisitors
     @Changes
     public CommentView edit(Viewer viewer, EditComment wish) {
         var decision = of(viewer, wish.about(), "commentId");
@@ -92,6 +95,7 @@ public class Feedback {
     }
 
     /** Takes back what the viewer said; where somebody answered it, its place stays. */
+    @ForVisitors
     @Changes
     public void delete(Viewer viewer, CommentId id) {
         var said = own(viewer, id, of(viewer, id, "commentId"));
@@ -127,6 +131,7 @@ public class Feedback {
     }
 
     /** A comment; {@code NOT_FOUND} unless the viewer sees it. */
+    @ForVisitors
     public CommentView one(Viewer viewer, CommentId id) {
         return several(viewer, List.of(id)).stream()
                 .findFirst()
@@ -134,6 +139,7 @@ public class Feedback {
     }
 
     /** Those of the comments that the viewer sees, in no particular order. */
+    @ForVisitors
     public List<CommentView> several(Viewer viewer, Collection<CommentId> wanted) {
         return comments.several(viewer, wanted);
     }
@@ -143,12 +149,14 @@ public class Feedback {
      * with its first answers; for every thing the same page, in one statement for each kind of
      * thing, whatever their number.
      */
+    @ForVisitors
     public Map<Thing, Slice<CommentView>> of(
             Viewer viewer, Collection<? extends Thing> things, PageRequest page) {
         return comments.threads(viewer, things, page);
     }
 
     /** The answers in the threads that these comments begin, oldest first. */
+    @ForVisitors
     public Map<CommentId, Slice<CommentView>> replies(
             Viewer viewer, Collection<CommentId> threads, PageRequest page) {
         return comments.replies(viewer, threads, page);

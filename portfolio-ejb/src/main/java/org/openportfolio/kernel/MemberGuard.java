@@ -9,12 +9,13 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Stands at the door of every use case of members. */
+/** Stands at the door of every use case of members, and of those that visitors have too. */
 @ForMembers
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
 public class MemberGuard {
     @Inject Tenancy tenancy;
+    @Inject VisitDoor visits;
     @Resource TransactionSynchronizationRegistry transaction;
     @Inject Event<Refused> refusals;
 
@@ -25,7 +26,9 @@ public class MemberGuard {
         try {
             if (viewer.readOnly() && changes)
                 throw new UserFault(FaultCode.READ_ONLY, "", "readOnly");
+            requireOpen(viewer, call);
             tenancy.enter(viewer.district());
+            enterVisit(viewer);
             return call.proceed();
         } catch (UserFault fault) {
             // a read that is refused leaves the other reads of its transaction alone
@@ -33,6 +36,29 @@ public class MemberGuard {
             refusals.fire(new Refused(viewer, actionOf(call), thingOf(call), fault));
             throw fault;
         }
+    }
+
+    /** What is not marked for visitors is closed to them. */
+    private static void requireOpen(Viewer viewer, InvocationContext call) {
+        if (viewer.invitation().isEmpty()) return;
+        var method = call.getMethod();
+        if (!method.isAnnotationPresent(ForVisitors.class)
+                && !method.getDeclaringClass().isAnnotationPresent(ForVisitors.class))
+            throw new UserFault(FaultCode.NOT_ALLOWED, "", "visit.membersOnly");
+    }
+
+    /**
+     * A visitor's transaction begins with the question whether they may still visit (EX-8). A
+     * transaction that began as somebody's visit is never used as anybody else.
+     */
+    private void enterVisit(Viewer viewer) {
+        var visited = tenancy.visited();
+        if (viewer.invitation().equals(visited)) return;
+        if (visited.isPresent())
+            throw new IllegalStateException("A visit goes on in a transaction of another viewer");
+        var invitation = viewer.invitation().orElseThrow();
+        if (!visits.isOpen(viewer.id(), invitation)) throw UserFault.notFound("");
+        tenancy.visit(invitation);
     }
 
     private static Viewer viewerOf(InvocationContext call) {

@@ -49,7 +49,8 @@ public record Migrations(
                     "V13__cleaning",
                     "V14__push",
                     "V15__mail",
-                    "V16__view_log");
+                    "V16__view_log",
+                    "V17__invitations");
 
     private static final String FOLDER = "db/migration";
 

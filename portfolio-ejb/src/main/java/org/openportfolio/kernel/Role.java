@@ -9,10 +9,15 @@ public enum Role {
     /** Administers a district. */
     DISTRICT_ADMIN,
     /** The district administrator whose approval some changes need (PO-6). */
-    LEAD_ADMIN;
+    LEAD_ADMIN,
+    /** From outside the institution: visits by an invitation, and is nothing else (EX-5). */
+    EXTERNAL;
 
     /** Whether the role asks for a second factor at every login (EX-4). */
     public boolean needsSecondFactor() {
-        return this == SCHOOL_ADMIN || this == DISTRICT_ADMIN || this == LEAD_ADMIN;
+        return this == SCHOOL_ADMIN
+                || this == DISTRICT_ADMIN
+                || this == LEAD_ADMIN
+                || this == EXTERNAL;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Binds the running transaction to a district: from then on row-level security shows and accepts
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class Tenancy {
     private static final String ENTERED = "org.openportfolio.district";
+    private static final String VISITED = "org.openportfolio.visit";
 
     @PersistenceContext EntityManager em;
     @Resource TransactionSynchronizationRegistry transaction;
@@ -35,6 +37,27 @@ public class Tenancy {
         } catch (SQLException e) {
             throw new IllegalStateException("The district could not be entered", e);
         }
+    }
+
+    /**
+     * Says for the rest of the transaction by which invitation its visitor came in: only what that
+     * one gives counts from then on.
+     */
+    public void visit(InvitationId invitation) {
+        var connection = em.unwrap(Connection.class);
+        try (var statement =
+                connection.prepareStatement("select set_config('app.visit', ?, true)")) {
+            statement.setString(1, invitation.value().toString());
+            statement.execute();
+            transaction.putResource(VISITED, invitation);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The visit could not begin", e);
+        }
+    }
+
+    /** The invitation by which the visitor of this transaction came in; empty for members. */
+    public Optional<InvitationId> visited() {
+        return Optional.ofNullable((InvitationId) transaction.getResource(VISITED));
     }
 
     /** Enters the district for the rest of the connection's transaction. */

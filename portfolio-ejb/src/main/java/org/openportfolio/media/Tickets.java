@@ -15,8 +15,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.ServerKey;
+import org.openportfolio.kernel.Viewer;
 
 /**
  * Short-lived addresses of files, since {@code <img>} and {@code <video>} send no bearer token. A
@@ -28,7 +30,7 @@ public class Tickets {
     /** How long a ticket lives. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
-    private static final int FIELDS = 8 + 3 * 16 + 1;
+    private static final int FIELDS = 8 + 4 * 16 + 1;
     private static final int MAC = 32;
 
     @Inject
@@ -47,10 +49,18 @@ public class Tickets {
         THUMBNAIL
     }
 
-    /** What a ticket says. */
+    /** Where a member's ticket has no invitation. */
+    private static final UUID NONE = new UUID(0, 0);
+
+    /**
+     * What a ticket says.
+     *
+     * @param invitation by which a visitor came in; empty for members
+     */
     public record Ticket(
             PersonId viewer,
             DistrictId district,
+            Optional<InvitationId> invitation,
             AttachmentId attachment,
             Form form,
             Instant until) {}
@@ -70,9 +80,28 @@ public class Tickets {
      * that clients can cache.
      */
     public String issue(PersonId viewer, DistrictId district, AttachmentId attachment, Form form) {
+        return issue(viewer, district, NONE, attachment, form);
+    }
+
+    /** The same for whoever looks, a visitor too: then it is good on visits by their invitation. */
+    public String issue(Viewer viewer, AttachmentId attachment, Form form) {
+        return issue(
+                viewer.id(),
+                viewer.district(),
+                viewer.invitation().map(InvitationId::value).orElse(NONE),
+                attachment,
+                form);
+    }
+
+    private String issue(
+            PersonId viewer,
+            DistrictId district,
+            UUID invitation,
+            AttachmentId attachment,
+            Form form) {
         long until = clock.instant().plus(LIFE).getEpochSecond() / 60 * 60;
         var fields = ByteBuffer.allocate(FIELDS).putLong(until);
-        for (var id : new UUID[] {viewer.value(), district.value(), attachment.value()})
+        for (var id : new UUID[] {viewer.value(), district.value(), invitation, attachment.value()})
             fields.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         fields.put((byte) form.ordinal());
         return Base64.getUrlEncoder()
@@ -104,6 +133,7 @@ public class Tickets {
                 new Ticket(
                         new PersonId(uuid(in)),
                         new DistrictId(uuid(in)),
+                        Optional.of(uuid(in)).filter(id -> !id.equals(NONE)).map(InvitationId::new),
                         new AttachmentId(uuid(in)),
                         Form.values()[in.get()],
                         until));

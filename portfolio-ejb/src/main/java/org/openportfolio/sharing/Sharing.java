@@ -172,7 +172,7 @@ public class Sharing {
                                 union all select portfolio.id, portfolio.owner_id from portfolio where portfolio.id = any(?)) thing
                           join access_grant g on g.item_id = thing.id or g.portfolio_id = thing.id
                           left join person p on p.id = g.person_id left join people_group c on c.id = g.group_id
-                         where thing.owner_id = ? and g.revoked_at is null
+                         where thing.owner_id = ? and g.revoked_at is null and g.invitation_id is null
                          order by g.granted_at, g.id
                         """,
                         Sharing::read,

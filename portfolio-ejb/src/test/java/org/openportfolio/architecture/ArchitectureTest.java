@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Viewer;
 
 /** The table of features in docs/architecture.md, held by the build. */
@@ -99,6 +100,8 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .areNotAssignableTo(Viewers.class)
+                    .and()
+                    .areNotAssignableTo(Viewer.class)
                     .should()
                     .callConstructorWhere(
                             com.tngtech.archunit.base.DescribedPredicate.describe(
@@ -129,6 +132,68 @@ class ArchitectureTest {
                                 }
                             });
 
+    /** Closed to visitors is everything but this (EX-5); a new way in is decided here. */
+    @ArchTest
+    static final ArchRule visitorsMayCallTheseAndNothingElse =
+            methods()
+                    .that()
+                    .arePublic()
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .areAnnotatedWith(ForMembers.class)
+                    .should(
+                            new ArchCondition<>("be closed to visitors unless listed") {
+                                private final Set<String> open =
+                                        Set.of(
+                                                "access.Shelf.one",
+                                                "access.Shelf.several",
+                                                "access.Shelf.contents",
+                                                "access.Shelf.attachments",
+                                                "access.VisitShelf.contents",
+                                                "invitation.Visits.header",
+                                                "invitation.Visits.begin",
+                                                "invitation.Visits.rename",
+                                                "feedback.Feedback.comment",
+                                                "feedback.Feedback.edit",
+                                                "feedback.Feedback.delete",
+                                                "feedback.Feedback.one",
+                                                "feedback.Feedback.several",
+                                                "feedback.Feedback.of",
+                                                "feedback.Feedback.replies",
+                                                "feedback.assessment.Assessments.assess",
+                                                "feedback.assessment.Assessments.edit",
+                                                "feedback.assessment.Assessments.delete",
+                                                "feedback.assessment.Assessments.one",
+                                                "feedback.assessment.Assessments.of",
+                                                "feedback.assessment.Evaluations.evaluate",
+                                                "feedback.assessment.Evaluations.edit",
+                                                "feedback.assessment.Evaluations.delete",
+                                                "feedback.assessment.Evaluations.one",
+                                                "feedback.assessment.Evaluations.of",
+                                                "feedback.assessment.Rubrics.one",
+                                                "feedback.assessment.Rubrics.usable");
+
+                                @Override
+                                public void check(JavaMethod method, ConditionEvents events) {
+                                    var name =
+                                            method.getOwner().getName().substring(ROOT.length())
+                                                    + "."
+                                                    + method.getName();
+                                    boolean marked =
+                                            method.isAnnotatedWith(ForVisitors.class)
+                                                    || method.getOwner()
+                                                            .isAnnotatedWith(ForVisitors.class);
+                                    if (marked != open.contains(name))
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        method,
+                                                        method.getFullName()
+                                                                + (marked
+                                                                        ? " is open to visitors"
+                                                                        : " is closed to visitors")));
+                                }
+                            });
+
     /** The session beans without the guard, each for a reason of its own. */
     @ArchTest
     static final ArchRule unguardedSessionBeansAreFewAndKnown =
@@ -150,6 +215,9 @@ class ArchitectureTest {
                                                 "link.PublicPages", // enters the district that
                                                 // the key of a public link names,
                                                 // and asks whether it is open
+                                                "invitation.VisitEntry", // enters the district
+                                                // that the key of an invitation names, and
+                                                // shows what the mail says
                                                 "mail.Unsubscribing", // enters the district that a
                                                 // signed address in a mail names
                                                 "kernel.ContainerTransactions", // for workers,

@@ -43,6 +43,7 @@ public enum AccountRole {
                         case STUDENT -> STUDENT;
                         case TEACHER -> TEACHER;
                         case SCHOOL_ADMIN, DISTRICT_ADMIN, LEAD_ADMIN -> DISTRICT_ADMIN;
+                        case EXTERNAL -> throw new IllegalArgumentException("no role of a member");
                     });
         return known;
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
 import org.openportfolio.access.Permission;
+import org.openportfolio.access.VisitRule;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.feedback.Earshot;
 import org.openportfolio.feedback.FeedbackHidden;
@@ -26,6 +27,7 @@ import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.NewsKind;
@@ -48,7 +50,8 @@ import org.openportfolio.kernel.Viewer;
 public class Assessments {
     /** Of assessments a on items that a CTE item_bits names, those that the viewer sees. */
     private static final String SEEN =
-            "(b.mine or a.hidden_at is null and (b.bits & 8 = 8 or a.author_id = (select id from me)))";
+            "(b.mine or a.hidden_at is null and (b.bits & 8 = 8 and (a.kind = 'SELF' or %s) or a.author_id = (select id from me)))"
+                    .formatted(VisitRule.unrestricted("(select id from me)"));
 
     private static final String VIEWS =
             """
@@ -67,6 +70,7 @@ public class Assessments {
     @Inject Event<DomainEvent> happened;
 
     /** Assesses an item; its owner assesses themselves. */
+    @ForVisitors
     @Changes
     public AssessmentView assess(Viewer viewer, Assess wish) {
         var item = access.of(viewer.id(), wish.about());
@@ -97,6 +101,7 @@ public class Assessments {
     }
 
     /** Changes what the viewer found; what they found before is kept. */
+    @ForVisitors
     @Changes
     public AssessmentView edit(Viewer viewer, EditAssessment wish) {
         var given = own(viewer, wish.about());
@@ -124,6 +129,7 @@ public class Assessments {
     }
 
     /** Takes back what the viewer found; it is kept out of everybody's sight. */
+    @ForVisitors
     @Changes
     public void delete(Viewer viewer, AssessmentId id) {
         var given = own(viewer, id);
@@ -158,6 +164,7 @@ public class Assessments {
     }
 
     /** An assessment; {@code NOT_FOUND} unless the viewer sees it. */
+    @ForVisitors
     public AssessmentView one(Viewer viewer, AssessmentId id) {
         return find(viewer, id).orElseThrow(() -> UserFault.notFound("assessmentId"));
     }
@@ -166,6 +173,7 @@ public class Assessments {
      * The assessments of a kind that the viewer sees on those of the items that they see, newest
      * first; for every item the same page, in one statement whatever the number of items.
      */
+    @ForVisitors
     public Map<ItemId, Slice<AssessmentView>> of(
             Viewer viewer, Collection<ItemId> items, AssessmentKind kind, PageRequest page) {
         var from = page.after().orElse(Cursor.START);

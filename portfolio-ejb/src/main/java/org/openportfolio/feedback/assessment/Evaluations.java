@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
 import org.openportfolio.access.Permission;
+import org.openportfolio.access.VisitRule;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.feedback.Earshot;
 import org.openportfolio.feedback.FeedbackHidden;
@@ -24,6 +25,7 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.EvaluationId;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
@@ -45,7 +47,8 @@ import org.openportfolio.kernel.Viewer;
 public class Evaluations {
     /** Of evaluations e of portfolios that a CTE portfolio_bits names, those the viewer sees. */
     private static final String SEEN =
-            "(b.mine or e.hidden_at is null and (b.bits & 8 = 8 or e.author_id = (select id from me)))";
+            "(b.mine or e.hidden_at is null and (b.bits & 8 = 8 and %s or e.author_id = (select id from me)))"
+                    .formatted(VisitRule.unrestricted("(select id from me)"));
 
     private static final String VIEWS =
             """
@@ -60,6 +63,7 @@ public class Evaluations {
     @Inject Event<DomainEvent> happened;
 
     /** Says how the owner of a portfolio is getting on; nobody says so of themselves. */
+    @ForVisitors
     @Changes
     public EvaluationView evaluate(Viewer viewer, Evaluate wish) {
         var portfolio = access.ofPortfolio(viewer.id(), wish.about());
@@ -84,6 +88,7 @@ public class Evaluations {
     }
 
     /** Changes what the viewer said; what they said before is kept. */
+    @ForVisitors
     @Changes
     public EvaluationView edit(Viewer viewer, EditEvaluation wish) {
         var given = own(viewer, wish.about());
@@ -113,6 +118,7 @@ public class Evaluations {
     }
 
     /** Takes back what the viewer said; it is kept out of everybody's sight. */
+    @ForVisitors
     @Changes
     public void delete(Viewer viewer, EvaluationId id) {
         var given = own(viewer, id);
@@ -155,6 +161,7 @@ public class Evaluations {
     }
 
     /** An evaluation; {@code NOT_FOUND} unless the viewer sees it. */
+    @ForVisitors
     public EvaluationView one(Viewer viewer, EvaluationId id) {
         return find(viewer, id).orElseThrow(() -> UserFault.notFound("evaluationId"));
     }
@@ -163,6 +170,7 @@ public class Evaluations {
      * The evaluations that the viewer sees of those of the portfolios that they see, newest first;
      * for every portfolio the same page, in one statement whatever the number of portfolios.
      */
+    @ForVisitors
     public Map<PortfolioId, Slice<EvaluationView>> of(
             Viewer viewer, Collection<PortfolioId> portfolios, PageRequest page) {
         var from = page.after().orElse(Cursor.START);

@@ -14,6 +14,7 @@ import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
@@ -34,7 +35,8 @@ import org.openportfolio.kernel.Viewer;
 public class Rubrics {
     /**
      * Rubrics that the viewer may use: own ones, and published ones of teachers at one of the
-     * viewer's schools; parameters viewer, viewer, viewer.
+     * viewer's schools, for visitors of the owner's whose work they look at; parameters viewer,
+     * viewer, viewer.
      */
     private static final String USABLE =
             """
@@ -44,7 +46,8 @@ public class Rubrics {
               join person p on p.id = r.owner_id
              where r.archived_at is null and (r.owner_id = ? or r.published and exists (
                      select 1 from person_role theirs join person_role mine on mine.school_id = theirs.school_id
-                      where theirs.person_id = r.owner_id and theirs.role = 'TEACHER' and mine.person_id = ?
+                      where theirs.person_id = r.owner_id and theirs.role = 'TEACHER' and mine.person_id = coalesce(
+                            (select v.owner_id from invitation v where v.id = (select current_visit())), ?::uuid)
                         and coalesce(theirs.starts_on <= current_date, true) and coalesce(theirs.ends_on > current_date, true)
                         and coalesce(mine.starts_on <= current_date, true) and coalesce(mine.ends_on > current_date, true)))
             """;
@@ -106,6 +109,7 @@ public class Rubrics {
     }
 
     /** The rubrics that the viewer may use, newest change first. */
+    @ForVisitors
     public Slice<RubricView> usable(Viewer viewer, PageRequest page) {
         var from = page.after().orElse(Cursor.START);
         return Slice.of(
@@ -123,6 +127,7 @@ public class Rubrics {
     }
 
     /** A rubric; {@code NOT_FOUND} unless the viewer may use it. */
+    @ForVisitors
     public RubricView one(Viewer viewer, RubricId id) {
         return rows.find(
                         USABLE + " and r.id = ?",
