@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.audit.AuditReading;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.Role;
@@ -25,11 +22,6 @@ import org.openportfolio.kernel.Viewer;
 @ExtendWith(ArquillianExtension.class)
 @Tag("ID-3")
 class OverviewsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(OverviewsIT.class);
-    }
-
     @Inject Overviews overviews;
     @Inject AuditReading audit;
 

@@ -9,16 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.directory.roster.RosterReport.Outcome;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.FaultCode;
@@ -31,11 +28,6 @@ import org.openportfolio.kernel.Viewer;
 @ExtendWith(ArquillianExtension.class)
 @Tag("ID-2")
 class RostersIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(RostersIT.class);
-    }
-
     @Inject Rosters rosters;
 
     World.District north;

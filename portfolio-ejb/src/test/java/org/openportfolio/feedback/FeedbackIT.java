@@ -11,15 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.FaultCode;
@@ -35,11 +32,6 @@ import org.openportfolio.kernel.Viewer;
 @ExtendWith(ArquillianExtension.class)
 @Tag("FB-1")
 class FeedbackIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(FeedbackIT.class, Desk.class);
-    }
-
     @Inject Feedback feedback;
     @Inject Shelf shelf;
 

@@ -5,7 +5,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,17 +22,9 @@ public final class MailBox implements AutoCloseable {
 
     private GreenMail server;
 
-    /** The application with what a test needs that reads mails. */
+    /** The same; all tests have it. */
     public static WebArchive in(WebArchive application) {
-        return application
-                .addClasses(MailBox.class, MailBox.Read.class)
-                .addAsLibrary(
-                        new File(
-                                GreenMail.class
-                                        .getProtectionDomain()
-                                        .getCodeSource()
-                                        .getLocation()
-                                        .getPath()));
+        return application;
     }
 
     /** Opens; nothing has come yet. */

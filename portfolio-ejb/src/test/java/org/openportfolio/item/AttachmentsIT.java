@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.FaultCode;
@@ -34,11 +31,6 @@ import org.openportfolio.media.Inbox;
 @ExtendWith(ArquillianExtension.class)
 @Tag("IT-1")
 class AttachmentsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(AttachmentsIT.class);
-    }
-
     @Inject Attachments attachments;
     @Inject Items items;
     @Inject Inbox inbox;

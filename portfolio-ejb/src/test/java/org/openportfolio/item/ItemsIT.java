@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,6 @@ import org.openportfolio.access.Shelf;
 import org.openportfolio.access.TagCount;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Feedback;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.collection.ArrangeCollection;
 import org.openportfolio.item.collection.Collections;
@@ -45,11 +42,6 @@ import org.openportfolio.sharing.Sharing;
 /** What people do with their own work, in the container, on PostgreSQL. */
 @ExtendWith(ArquillianExtension.class)
 class ItemsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(ItemsIT.class);
-    }
-
     @Inject Items items;
     @Inject History history;
     @Inject Bin bin;

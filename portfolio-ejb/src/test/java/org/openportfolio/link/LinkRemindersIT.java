@@ -3,7 +3,6 @@ package org.openportfolio.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,16 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.MailBox;
+import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PortfolioId;
@@ -35,11 +32,6 @@ import org.openportfolio.mail.Unsubscribing;
 @ExtendWith(ArquillianExtension.class)
 @Tag("LK-10")
 class LinkRemindersIT {
-    @Deployment
-    static WebArchive application() {
-        return MailBox.in(Application.with(LinkRemindersIT.class, LinkDistrict.class));
-    }
-
     @Inject Links links;
     @Inject ReminderCalendar calendar;
     @Inject MailWishes wishes;
@@ -104,18 +96,18 @@ class LinkRemindersIT {
                 north.north.id().value());
     }
 
-    private void awaitLetters(String condition, int count) throws InterruptedException {
-        var until = Instant.now().plus(Duration.ofSeconds(45));
-        while (letters("1").isEmpty()
-                || World.rows(
-                                        "select 1 from outbox where district_id = ? and topic = 'mail.link-reminder' and "
-                                                + condition,
-                                        north.north.id().value())
-                                .size()
-                        < count) {
-            assertThat(Instant.now()).as("letters " + condition).isBefore(until);
-            Thread.sleep(200);
-        }
+    private void awaitLetters(String condition, int count) {
+        Patience.await()
+                .alias("letters " + condition)
+                .until(
+                        () ->
+                                !letters("1").isEmpty()
+                                        && World.rows(
+                                                                "select 1 from outbox where district_id = ? and topic = 'mail.link-reminder' and "
+                                                                        + condition,
+                                                                north.north.id().value())
+                                                        .size()
+                                                >= count);
     }
 
     @Test

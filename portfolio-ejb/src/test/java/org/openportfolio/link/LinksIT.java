@@ -15,14 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.PortfolioId;
@@ -32,11 +29,6 @@ import org.openportfolio.kernel.Viewer;
 /** Anna's portfolio gets a public link, and keeps it, as far as the policy allows. */
 @ExtendWith(ArquillianExtension.class)
 class LinksIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(LinksIT.class, LinkDistrict.class);
-    }
-
     @Inject Links links;
     @Inject LinkKeys keys;
     @Inject ViewLogPurge viewLog;

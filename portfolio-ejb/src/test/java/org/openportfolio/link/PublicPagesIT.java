@@ -22,14 +22,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -46,11 +43,6 @@ import org.openportfolio.media.store.Store;
 @ExtendWith(ArquillianExtension.class)
 @Tag("LK-4")
 class PublicPagesIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(PublicPagesIT.class, LinkDistrict.class);
-    }
-
     @Inject PublicPages pages;
     @Inject Links links;
     @Inject LinkKeys keys;

@@ -17,19 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.Downloads;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
+import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.item.Attachments;
 import org.openportfolio.item.ItemKind;
@@ -47,11 +45,6 @@ import org.openportfolio.media.store.Store;
 @Tag("IT-1")
 class CaretakerIT {
     private static final Duration DAY = Duration.ofDays(1);
-
-    @Deployment
-    static WebArchive application() {
-        return Application.with(CaretakerIT.class);
-    }
 
     @Inject Inbox inbox;
     @Inject ResumableInbox resumable;
@@ -196,11 +189,11 @@ class CaretakerIT {
     void aPictureGetsASmallOneForWhomeverMaySeeIt() throws Exception {
         var upload = inbox.receive(anna, new ByteArrayInputStream(photo()), "photo.jpg").id();
         var item = item(upload);
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!shelf.attachments(anna, List.of(item)).get(item).get(0).thumbnail()
-                && System.nanoTime() < until) TimeUnit.MILLISECONDS.sleep(100);
-        var file = shelf.attachments(anna, List.of(item)).get(item).get(0);
-        assertThat(file.thumbnail()).isTrue();
+        var file =
+                Patience.await()
+                        .until(
+                                () -> shelf.attachments(anna, List.of(item)).get(item).get(0),
+                                AttachmentView::thumbnail);
         var ticket = tickets.issue(anna.id(), anna.district(), file.id(), Tickets.Form.THUMBNAIL);
         var small = downloads.open(ticket).orElseThrow();
         assertThat(small.contentType()).isEqualTo("image/jpeg");

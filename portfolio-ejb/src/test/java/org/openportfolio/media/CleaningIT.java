@@ -23,14 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
+import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.MediaId;
@@ -48,11 +46,6 @@ import org.openportfolio.media.store.Store;
 class CleaningIT {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String SECRET = "52.0907 N, 5.1214 E";
-
-    @Deployment
-    static WebArchive application() {
-        return Application.with(CleaningIT.class);
-    }
 
     @Inject Inbox inbox;
     @Inject Cleaning cleaning;
@@ -110,10 +103,7 @@ class CleaningIT {
     void theCleanOneIsShownSmallLikeAnyPicture() throws Exception {
         var photo = sent(photo(new Random()), "photo.jpg");
         var clean = cleaning.of(north.id(), photo).clean().orElseThrow();
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (smallOf(clean).isEmpty() && System.nanoTime() < until)
-            TimeUnit.MILLISECONDS.sleep(100);
-        assertThat(smallOf(clean)).hasSize(1);
+        Patience.await().untilAsserted(() -> assertThat(smallOf(clean)).hasSize(1));
     }
 
     private static List<String> smallOf(MediaId media) {

@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,6 @@ import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.Downloads;
 import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -44,11 +41,6 @@ import org.openportfolio.sharing.Sharing;
 /** A photo on its way: sent, found out what it is, put into an item, fetched by who may. */
 @ExtendWith(ArquillianExtension.class)
 class MediaIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(MediaIT.class);
-    }
-
     @Inject Inbox inbox;
     @Inject Items items;
     @Inject Shelf shelf;

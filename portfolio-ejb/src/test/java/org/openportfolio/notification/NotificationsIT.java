@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,8 +27,8 @@ import org.openportfolio.feedback.assessment.AssessmentGiven;
 import org.openportfolio.feedback.assessment.AssessmentKind;
 import org.openportfolio.feedback.request.AskFeedback;
 import org.openportfolio.feedback.request.Requests;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.MailBox;
+import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.CommentId;
@@ -55,11 +53,6 @@ import org.openportfolio.sharing.Sharing;
 @ExtendWith(ArquillianExtension.class)
 @Tag("FB-4")
 class NotificationsIT {
-    @Deployment
-    static WebArchive application() {
-        return MailBox.in(Application.with(NotificationsIT.class, Desk.class, NewItemCame.class));
-    }
-
     /** Something new among somebody's items; who gave it is known to the event alone. */
     record NewItemCame(DistrictId district, PersonId by, ItemId thing, PersonId to)
             implements DomainEvent {
@@ -319,14 +312,13 @@ class NotificationsIT {
         notifications.markRead(anna);
         Desk.leave(item, maria);
         // no mail server is there: only a letter that sends nothing is done
-        var until = Instant.now().plusSeconds(60);
-        while (!World.rows(
-                        "select 1 from outbox where district_id = ? and done_at is null",
-                        north.id().value())
-                .isEmpty()) {
-            assertThat(Instant.now()).isBefore(until);
-            Thread.sleep(200);
-        }
+        Patience.await()
+                .until(
+                        () ->
+                                World.rows(
+                                                "select 1 from outbox where district_id = ? and done_at is null",
+                                                north.id().value())
+                                        .isEmpty());
         assertThat(letters()).hasSize(2);
     }
 

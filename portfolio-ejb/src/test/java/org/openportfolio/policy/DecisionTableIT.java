@@ -15,13 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.PersonId;
@@ -42,19 +39,6 @@ import org.openportfolio.policy.PlainRules.School;
 class DecisionTableIT {
     private static final List<Set<String>> GRADES =
             List.of(Set.of(), Set.of("10"), Set.of("11"), Set.of("10", "11"), Set.of("11", "12"));
-
-    @Deployment
-    static WebArchive application() {
-        return Application.with(
-                DecisionTableIT.class,
-                PlainRules.class,
-                Asker.class,
-                District.class,
-                Licence.class,
-                Owner.class,
-                Person.class,
-                School.class);
-    }
 
     @Inject LinkPolicies policies;
     @Inject Tenancy tenancy;

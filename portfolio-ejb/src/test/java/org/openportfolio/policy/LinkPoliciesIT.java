@@ -7,14 +7,11 @@ import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Tenancy;
@@ -23,11 +20,6 @@ import org.openportfolio.kernel.Viewer;
 /** What the table of all combinations does not reach: time, leavers, and the wall. */
 @ExtendWith(ArquillianExtension.class)
 class LinkPoliciesIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(LinkPoliciesIT.class);
-    }
-
     @Inject LinkPolicies policies;
     @Inject Tenancy tenancy;
     @Inject UserTransaction transaction;

@@ -14,14 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ProposalId;
@@ -35,11 +32,6 @@ import org.openportfolio.policy.SharingPolicy.Rules;
 /** Who decides what a district allows, and how. */
 @ExtendWith(ArquillianExtension.class)
 class PoliciesIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(PoliciesIT.class, Council.class, Refusal.class);
-    }
-
     @Inject Policies policies;
     @Inject Previews previews;
 

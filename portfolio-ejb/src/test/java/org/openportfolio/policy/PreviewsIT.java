@@ -13,14 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.portfolio.Portfolios;
 import org.openportfolio.kernel.PersonId;
@@ -30,7 +27,6 @@ import org.openportfolio.kernel.Tenancy;
 import org.openportfolio.kernel.Viewer;
 import org.openportfolio.link.LinkState;
 import org.openportfolio.link.Links;
-import org.openportfolio.policy.Council.Refusal;
 import org.openportfolio.policy.PolicyPreview.Line;
 import org.openportfolio.policy.PolicyPreview.Whose;
 
@@ -39,12 +35,6 @@ import org.openportfolio.policy.PolicyPreview.Whose;
 class PreviewsIT {
     private static final List<Set<String>> GRADES =
             List.of(Set.of(), Set.of("10"), Set.of("11"), Set.of("12"), Set.of("11", "12"));
-
-    @Deployment
-    static WebArchive application() {
-        return Application.with(
-                PreviewsIT.class, Council.class, Refusal.class, Owner.class, Counts.class);
-    }
 
     /** Somebody of the town, with the portfolio that has a link, if they have one. */
     record Owner(Viewer viewer, Set<String> grades, boolean teacher, List<PortfolioId> linked) {

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.ItemView;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.directory.GroupMaking;
-import org.openportfolio.it.Application;
+import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ChangeItem;
 import org.openportfolio.item.History;
@@ -56,11 +55,6 @@ import org.openportfolio.media.Inbox;
 /** A teacher gives copies, in the container, on PostgreSQL. */
 @ExtendWith(ArquillianExtension.class)
 class PushingIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(PushingIT.class);
-    }
-
     @Inject Pushing pushing;
     @Inject Pushes pushes;
     @Inject LateJoiners lateJoiners;
@@ -629,18 +623,24 @@ class PushingIT {
     }
 
     /** Looks until it has ended; whoever holds it too long is taken for dead. */
-    private JobView ended(JobId id) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            var job = seen(id).filter(found -> found.finishedAt().isPresent());
-            if (job.isPresent()) return job.get();
-            Thread.sleep(100);
-            if (i % 50 == 49)
-                World.run(
-                        "update job set due_at = now() where id = ? and state = 'WAITING' or id = ? and due_at < now() + interval '50 seconds'",
-                        id.value(),
-                        id.value());
-        }
-        throw new AssertionError("The job does not end");
+    private JobView ended(JobId id) {
+        var looks = new AtomicInteger();
+        return Patience.await()
+                .alias("the end of the job")
+                .until(
+                        () -> {
+                            if (looks.incrementAndGet() % 50 == 0) hurry(id);
+                            return seen(id).filter(found -> found.finishedAt().isPresent());
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static void hurry(JobId id) {
+        World.run(
+                "update job set due_at = now() where id = ? and state = 'WAITING' or id = ? and due_at < now() + interval '50 seconds'",
+                id.value(),
+                id.value());
     }
 
     /** Nothing where the session that ended was just given to us. */
@@ -652,9 +652,8 @@ class PushingIT {
         }
     }
 
-    private List<String> awaited(Viewer viewer) throws InterruptedException {
-        for (int i = 0; i < 100 && titles(viewer).isEmpty(); i++) Thread.sleep(100);
-        return titles(viewer);
+    private List<String> awaited(Viewer viewer) {
+        return Patience.await().until(() -> titles(viewer), found -> !found.isEmpty());
     }
 
     private Map<PersonId, PushOutcome> outcomes(Viewer viewer, PushAnswer answer) {

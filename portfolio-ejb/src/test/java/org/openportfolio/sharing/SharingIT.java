@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Feedback;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ChangeItem;
 import org.openportfolio.item.ItemKind;
@@ -44,11 +41,6 @@ import org.openportfolio.kernel.Viewer;
  */
 @ExtendWith(ArquillianExtension.class)
 class SharingIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(SharingIT.class);
-    }
-
     @Inject Items items;
     @Inject Sharing sharing;
     @Inject Shelf shelf;

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -174,15 +173,16 @@ class AccountsST {
                 .toList();
     }
 
-    private void await(String sql) throws SQLException {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var now = one(sql);
-            if ("t".equals(now)) return;
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        throw new AssertionError(
-                sql + " did not come true; outbox: " + one("select json_agg(o) from outbox o"));
+    private void await(String sql) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(one(sql))
+                                        .as(
+                                                "%s; outbox: %s",
+                                                sql, one("select json_agg(o) from outbox o"))
+                                        .isEqualTo("t"));
     }
 
     private String one(String sql) throws SQLException {

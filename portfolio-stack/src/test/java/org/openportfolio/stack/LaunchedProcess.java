@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The launcher in a process of its own, as a person starts it. */
 final class LaunchedProcess implements AutoCloseable {
@@ -58,13 +58,11 @@ final class LaunchedProcess implements AutoCloseable {
 
     /** Returns when it says this. */
     void awaitWord(String word) throws IOException, InterruptedException {
-        var until = Instant.now().plus(Duration.ofMinutes(6));
-        while (!said().contains(word)) {
-            if (!process.isAlive() || Instant.now().isAfter(until)) {
-                throw new AssertionError("The launcher did not come up: " + said() + complained());
-            }
-            Thread.sleep(200);
-        }
+        Awaitility.await(word)
+                .atMost(Duration.ofMinutes(6))
+                .until(() -> said().contains(word) || !process.isAlive());
+        if (!said().contains(word))
+            throw new AssertionError("The launcher did not come up: " + said() + complained());
     }
 
     /** What it started. */

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -126,9 +128,9 @@ class LifecycleST {
         var folder = Settings.forTests(Path.of(System.getProperty("stack.parts"))).data();
         try (var launched = LaunchedProcess.start(folder, Ports.free(), Map.of())) {
             launched.awaitWord("mail server");
-            while (launched.children().stream().noneMatch(LifecycleST::isJava)) {
-                Thread.sleep(50);
-            }
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> launched.children().stream().anyMatch(LifecycleST::isJava));
             var children = launched.children();
             launched.interrupt();
             launched.awaitEnd();

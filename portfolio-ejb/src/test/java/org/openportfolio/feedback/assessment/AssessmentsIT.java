@@ -10,9 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.feedback.Desk;
 import org.openportfolio.feedback.assessment.RubricDraft.WishedCriterion;
 import org.openportfolio.feedback.assessment.RubricDraft.WishedLevel;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.CriterionId;
@@ -38,11 +35,6 @@ import org.openportfolio.kernel.Viewer;
 @ExtendWith(ArquillianExtension.class)
 @Tag("FB-2")
 class AssessmentsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(AssessmentsIT.class, Desk.class);
-    }
-
     @Inject Rubrics rubrics;
     @Inject Assessments assessments;
     @Inject Evaluations evaluations;

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,6 @@ import org.openportfolio.feedback.Feedback;
 import org.openportfolio.feedback.assessment.Evaluate;
 import org.openportfolio.feedback.assessment.Evaluations;
 import org.openportfolio.feedback.assessment.ProgressLevel;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ItemId;
@@ -43,11 +40,6 @@ import org.openportfolio.sharing.Sharing;
 @ExtendWith(ArquillianExtension.class)
 @Tag("SH-13")
 class RequestsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(RequestsIT.class, Desk.class);
-    }
-
     @Inject Requests requests;
     @Inject Feedback feedback;
     @Inject Evaluations evaluations;

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.openportfolio.access.Permission;
 import org.openportfolio.access.Reason;
 import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -38,11 +35,6 @@ import org.openportfolio.sharing.Sharing;
 /** Collections, and what sharing them means for what is in them. */
 @ExtendWith(ArquillianExtension.class)
 class CollectionsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(CollectionsIT.class);
-    }
-
     @Inject Items items;
     @Inject Collections collections;
     @Inject Sharing sharing;

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Reason;
 import org.openportfolio.access.Recipient;
 import org.openportfolio.access.Shelf;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -45,11 +42,6 @@ import org.openportfolio.sharing.Sharing;
 /** From a template to a portfolio with posts, and who sees it. */
 @ExtendWith(ArquillianExtension.class)
 class PortfoliosIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(PortfoliosIT.class);
-    }
-
     @Inject Templates templates;
     @Inject Portfolios portfolios;
     @Inject PortfolioShelf shelf;

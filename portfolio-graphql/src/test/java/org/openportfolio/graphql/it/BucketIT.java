@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,10 +70,9 @@ class BucketIT {
                                         + "\"]}) { item { id } } }")
                         .body()
                         .replaceAll(".*\"(itm_\\w+)\".*", "$1");
-        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!seen(anna, item).contains("/media/") && System.nanoTime() < until)
-            TimeUnit.MILLISECONDS.sleep(200);
-        assertThat(seen(anna, item)).contains("/media/");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(seen(anna, item)).contains("/media/"));
         assertThat(bucket.keys()).hasSize(2).allMatch(key -> key.startsWith(district + "/"));
     }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ import org.openportfolio.graphql.endpoint.Json;
 @Tag("IT-1")
 class UploadsIT {
     private static final Api API = Api.running();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final People PEOPLE = new People(API);
     private static final UUID DISTRICT = PEOPLE.district();
     private static final UUID SCHOOL = PEOPLE.school(DISTRICT);
@@ -85,15 +86,12 @@ class UploadsIT {
     }
 
     private static String thumbnailOf(String token, String item) {
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            var answer =
-                    API.post(
-                            Optional.of(token),
-                            "{ item(id: \"" + item + "\") { attachments { thumbnailUrl } } }");
-            if (answer.body().contains("http") || System.nanoTime() > until) return answer.body();
-            pause();
-        }
+        var query = "{ item(id: \"" + item + "\") { attachments { thumbnailUrl } } }";
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> API.post(Optional.of(token), query).body(),
+                        answer -> answer.contains("http"));
     }
 
     @Test
@@ -141,10 +139,12 @@ class UploadsIT {
             out.write(photo, 0, sent);
             out.flush();
         }
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (header(head(anna, upload), "Upload-Offset").equals("0") && System.nanoTime() < until)
-            pause();
-        assertThat(header(head(anna, upload), "Upload-Offset")).isEqualTo(String.valueOf(sent));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(header(head(anna, upload), "Upload-Offset"))
+                                        .isEqualTo(String.valueOf(sent)));
         var rest = piece(anna, upload, sent, Arrays.copyOfRange(photo, sent, photo.length));
         assertThat(rest.statusCode()).as(rest.body()).isEqualTo(204);
         assertThat(header(rest, "Portfolio-Upload-Id")).startsWith("upl_");
@@ -423,14 +423,5 @@ class UploadsIT {
         var out = new ByteArrayOutputStream();
         ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 }

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.stack.Stack;
@@ -101,12 +101,14 @@ class MediaST {
     void aPictureHasASmallOneThatIsShown() throws Exception {
         var anna = anna();
         var item = item(anna, "pond.png", picture());
-        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        var files = anna.ask("item", Map.of("id", item)).at("/item/attachments/0");
-        while (files.get("thumbnailUrl").isNull() && System.nanoTime() < until) {
-            TimeUnit.MILLISECONDS.sleep(200);
-            files = anna.ask("item", Map.of("id", item)).at("/item/attachments/0");
-        }
+        var files =
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(
+                                () ->
+                                        anna.ask("item", Map.of("id", item))
+                                                .at("/item/attachments/0"),
+                                found -> !found.get("thumbnailUrl").isNull());
         var small = Phone.fetch(files.get("thumbnailUrl").asText());
         assertThat(small.statusCode()).isEqualTo(200);
         assertThat(small.headers().firstValue("Content-Type")).contains("image/jpeg");
