@@ -1,6 +1,7 @@
 package org.openportfolio.invitation;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.InvitationId;
@@ -16,6 +17,7 @@ import org.openportfolio.kernel.PersonId;
  * @param districtName the institution
  * @param name whom it is for
  * @param role as what
+ * @param zone of the institution's clocks
  * @param language of the invitee: en, nl or fr
  */
 public record Invited(
@@ -29,5 +31,6 @@ public record Invited(
         String role,
         Instant from,
         Instant until,
+        ZoneId zone,
         String language,
         InvitationState state) {}

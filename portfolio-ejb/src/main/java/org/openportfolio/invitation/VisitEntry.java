@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.openportfolio.access.VisitRule;
@@ -30,7 +31,7 @@ public class VisitEntry {
             "with asked_invitation as (select ?::uuid as id),\n"
                     + VisitRule.STANDING
                     + """
-                    select v.id, v.district_id, v.external_id, o.given_name, o.family_name, d.name as district_name,
+                    select v.id, v.district_id, v.external_id, o.given_name, o.family_name, d.name as district_name, d.time_zone,
                            case when v.scope = 'WHOLE' then t.title end as title,
                            case when e.renamed_at is null then v.name else e.given_name end as name,
                            v.role, v.starts_at, v.ends_at, v.language, s.state
@@ -88,6 +89,7 @@ public class VisitEntry {
                 row.getString("role"),
                 Rows.time(row, "starts_at"),
                 Rows.time(row, "ends_at"),
+                ZoneId.of(row.getString("time_zone")),
                 row.getString("language"),
                 InvitationState.valueOf(row.getString("state")));
     }

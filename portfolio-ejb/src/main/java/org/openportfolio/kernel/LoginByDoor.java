@@ -20,14 +20,16 @@ import java.util.Optional;
 /**
  * The two WARs know two ways to learn who asks: a bearer token in the API, a login with OpenID
  * Connect on the pages. Deployed by itself, each finds one. Packed into one EAR, both are there in
- * both, and the server does not choose: this does, by the door that was taken (ID-1). It decides
- * nothing else.
+ * both, and the server does not choose: this does, by the door that was taken (ID-1). Behind the
+ * door of visitors from outside stands neither: their pages log in as a client of their own, with a
+ * session of their own. It decides nothing else.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
 public class LoginByDoor implements HttpAuthenticationMechanism {
     private static final String API = "/api";
+    private static final String VISITS = "/visit";
 
     /** Part of the name of the mechanism that Jakarta Security brings for the pages. */
     private static final String PAGES = "OpenId";
@@ -62,15 +64,20 @@ public class LoginByDoor implements HttpAuthenticationMechanism {
 
     /**
      * The only mechanism there is, or that of the door; none where nobody can log in, and so
-     * everybody is nobody.
+     * everybody is nobody, and none for visitors.
      */
     private Optional<HttpAuthenticationMechanism> of(HttpServletRequest request) {
+        if (isVisit(request.getServletPath())) return Optional.empty();
         var found = others();
         boolean pages = !request.getContextPath().equals(API);
         return found.stream()
                 .filter(bean -> found.size() == 1 || isForPages(bean) == pages)
                 .findFirst()
                 .map(this::made);
+    }
+
+    private static boolean isVisit(String path) {
+        return path.equals(VISITS) || path.startsWith(VISITS + "/");
     }
 
     private HttpAuthenticationMechanism made(Bean<?> bean) {

@@ -50,7 +50,8 @@ public record Migrations(
                     "V14__push",
                     "V15__mail",
                     "V16__view_log",
-                    "V17__invitations");
+                    "V17__invitations",
+                    "V21__visits");
 
     private static final String FOLDER = "db/migration";
 

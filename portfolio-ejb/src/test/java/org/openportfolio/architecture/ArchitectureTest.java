@@ -49,6 +49,7 @@ class ArchitectureTest {
                     entry("sharing", Set.of("access", "item", "directory", "policy")),
                     entry("link", Set.of("access", "item", "directory", "policy", "media")),
                     entry("invitation", Set.of("access", "item", "directory", "policy")),
+                    entry("visit", Set.of()),
                     entry("feedback", Set.of("access", "item", "directory", "invitation")),
                     entry("push", Set.of("directory", "media")),
                     entry("transfer", Set.of("item", "media", "feedback")),

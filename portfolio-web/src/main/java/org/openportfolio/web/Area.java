@@ -16,6 +16,8 @@ public enum Area {
     ROBOTS,
     /** Health and metrics, for whoever runs the installation: not through the proxy. */
     OPERATIONS,
+    /** Portfolios, for whoever was invited to them. */
+    VISIT,
     /** Ends mails, for whoever holds an address in a mail. */
     UNSUBSCRIBE,
     /** Nothing: answers 404. */
@@ -28,6 +30,7 @@ public enum Area {
         if (path.startsWith("/media/")) return MEDIA;
         if (path.startsWith("/unsubscribe/")) return UNSUBSCRIBE;
         if (path.equals("/p") || path.startsWith("/p/")) return PUBLIC;
+        if (path.startsWith("/visit/")) return VISIT;
         if (path.equals("/robots.txt")) return ROBOTS;
         if (path.matches("/(health(/(live|ready|started))?|metrics(/[a-z]+)?)")) return OPERATIONS;
         if (path.equals("/console") || path.startsWith("/console/"))

@@ -31,7 +31,7 @@ public final class Gate implements Filter {
                             request.getRemoteAddr(),
                             request.getHeader("X-Forwarded-For") != null
                                     || request.getHeader("Forwarded") != null);
-            case START, CONSOLE, RESOURCE, MEDIA, PUBLIC, ROBOTS, UNSUBSCRIBE -> true;
+            case START, CONSOLE, RESOURCE, MEDIA, PUBLIC, VISIT, ROBOTS, UNSUBSCRIBE -> true;
         };
     }
 

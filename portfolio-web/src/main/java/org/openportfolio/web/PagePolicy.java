@@ -37,6 +37,11 @@ public class PagePolicy {
         return CLOSED + "; media-src 'self'";
     }
 
+    /** For visitors: films and sounds, and forms that lead to the login. */
+    public String ofVisits() {
+        return ofConsole() + "; media-src 'self'";
+    }
+
     /** Whether the public address is https. */
     public boolean isEncrypted() {
         return "https".equals(address.getScheme());

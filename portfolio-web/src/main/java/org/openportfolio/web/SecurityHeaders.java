@@ -31,7 +31,7 @@ public final class SecurityHeaders implements Filter {
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         response.setHeader("Content-Security-Policy", policyOf(area));
-        if (area == Area.PUBLIC)
+        if (area == Area.PUBLIC || area == Area.VISIT)
             response.setHeader(
                     "X-Robots-Tag", "noindex, nofollow, noarchive, nosnippet, noimageindex");
         response.setHeader(
@@ -44,6 +44,7 @@ public final class SecurityHeaders implements Filter {
         return switch (area) {
             case CONSOLE -> policy.ofConsole();
             case PUBLIC -> policy.ofPublicPages();
+            case VISIT -> policy.ofVisits();
             default -> policy.closed();
         };
     }

@@ -32,7 +32,12 @@ class LanguageTest {
         var english = texts("en");
         var other = texts(language);
         assertThat(keys(other)).isEqualTo(keys(english));
-        var mayBeAlike = Set.of("overview.classes", "overview.audited", "policy.preview.existing");
+        var mayBeAlike =
+                Set.of(
+                        "overview.classes",
+                        "overview.audited",
+                        "policy.preview.existing",
+                        "visit.feedback");
         for (var key : keys(english)) {
             assertThat(other.getString(key)).as(key).isNotBlank();
             if (!mayBeAlike.contains(key))

@@ -1,21 +1,21 @@
 package org.openportfolio.web.link;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.link.PublicFile;
 import org.openportfolio.link.PublicPortfolio;
 import org.openportfolio.link.PublicPost;
 import org.openportfolio.link.PublicSection;
+import org.openportfolio.web.html.Exhibit;
+import org.openportfolio.web.html.Headings;
+import org.openportfolio.web.html.Html;
+import org.openportfolio.web.html.ShownFile;
+import org.openportfolio.web.html.Wording;
 
 /** The pages behind a public link, as HTML. */
 final class PortfolioText {
     private static final int DEEPEST_HEADING = 6;
-    private static final int LOADED_AT_ONCE = 2;
-    private static final int TILES_FROM = 2;
 
     private final Wording wording;
     private final String context;
@@ -122,7 +122,7 @@ final class PortfolioText {
         private final String here;
         private final Optional<Integer> wanted;
         private final Html html;
-        private int pictures;
+        private final Exhibit exhibit;
 
         OnePage(PublicPortfolio portfolio, String here, Optional<Integer> wanted) {
             this.portfolio = portfolio;
@@ -133,6 +133,7 @@ final class PortfolioText {
                                     portfolio.sections().stream()
                                             .anyMatch(section -> section.number() == number));
             html = head(portfolio.title(), "portfolio");
+            exhibit = new Exhibit(html, wording);
         }
 
         String html() {
@@ -215,13 +216,14 @@ final class PortfolioText {
             html.element(heading(level), post.title(), "id", id + "t");
             facts(post, collection);
             if (!post.description().isEmpty()) html.paragraphs(post.description(), "about");
-            pictures(of(post, "image/"));
+            var files = post.files().stream().map(this::shown).toList();
+            exhibit.pictures(files);
             if (!post.body().isEmpty())
                 html.begin("div", "class", "words")
                         .safe(Headings.below(level, post.body()))
                         .end("div");
-            post.url().ifPresent(this::link);
-            files(post);
+            post.url().ifPresent(exhibit::link);
+            exhibit.others(files);
             if (!post.contents().isEmpty()) {
                 html.begin("div", "class", "contents");
                 post.contents().forEach(part -> post(part, level + 1));
@@ -257,103 +259,13 @@ final class PortfolioText {
             html.end("p");
         }
 
-        private void link(String url) {
-            html.begin(
-                    "a", "class", "card link", "href", url, "rel", "noopener noreferrer nofollow");
-            html.element("span", "↗", "class", "sign", "aria-hidden", "true");
-            html.begin("span", "class", "label");
-            html.element("span", host(url), "class", "main");
-            html.element("span", wording.say("external"), "class", "quiet");
-            html.element("span", url, "class", "printed", "aria-hidden", "true");
-            html.end("span", "a");
-        }
-
-        private void files(PublicPost post) {
-            for (var film : of(post, "video/")) player("video", "film", film);
-            for (var sound : of(post, "audio/")) player("audio", "sound", sound);
-            var others =
-                    post.files().stream()
-                            .filter(file -> !file.contentType().matches("(image|video|audio)/.*"))
-                            .toList();
-            if (others.isEmpty()) return;
-            html.begin("ul", "class", "files");
-            others.forEach(this::download);
-            html.end("ul");
-        }
-
-        private List<PublicFile> of(PublicPost post, String type) {
-            return post.files().stream()
-                    .filter(file -> file.contentType().startsWith(type))
-                    .toList();
-        }
-
-        private void pictures(List<PublicFile> files) {
-            if (files.isEmpty()) return;
-            boolean tiles = files.size() >= TILES_FROM;
-            html.begin("div", "class", tiles ? "pictures tiles" : "pictures");
-            for (int at = 0; at < files.size(); at++) picture(files.get(at), at + 1, files.size());
-            html.end("div");
-        }
-
-        private void picture(PublicFile file, int number, int of) {
-            // of an odd number the first has a row of its own, and is shown large
-            boolean wide = number == 1 && of >= TILES_FROM && of % 2 == 1;
-            boolean large = of < TILES_FROM || wide;
-            boolean small = file.small() && !(large && file.whole());
-            var words =
-                    of == 1
-                            ? wording.say("picture", spoken(file.name()))
-                            : wording.say(
-                                    "picture.of",
-                                    String.valueOf(number),
-                                    String.valueOf(of),
-                                    spoken(file.name()));
-            var style = wide ? "wide" : null;
-            if (file.whole()) html.begin("a", "href", address("file", file), "class", style);
-            html.begin(
-                    "img",
-                    "class",
-                    file.whole() ? null : style,
-                    "src",
-                    address(small ? "small" : "file", file),
-                    "alt",
-                    words,
-                    "decoding",
-                    "async",
-                    "loading",
-                    pictures++ < LOADED_AT_ONCE ? null : "lazy");
-            if (file.whole()) html.end("a");
-        }
-
-        private void player(String element, String label, PublicFile file) {
-            html.begin("figure", "class", element);
-            // with a moment named, phones too show a picture before the film is played
-            html.begin(
-                    element,
-                    "controls",
-                    "",
-                    "preload",
-                    "metadata",
-                    "playsinline",
-                    element.equals("video") ? "" : null,
-                    "src",
-                    address("file", file) + (element.equals("video") ? "#t=0.1" : ""),
-                    "aria-label",
-                    wording.say(label, spoken(file.name())));
-            html.end(element).element("figcaption", spoken(file.name())).end("figure");
-        }
-
-        private void download(PublicFile file) {
-            html.begin("li").begin("a", "class", "card file", "href", address("file", file));
-            html.element("span", kind(file.name()), "class", "sign", "aria-hidden", "true");
-            html.begin("span", "class", "label");
-            html.element("span", file.name(), "class", "main");
-            html.element(
-                    "span",
-                    wording.say("download") + " · " + wording.size(file.size()),
-                    "class",
-                    "quiet");
-            html.end("span", "a", "li");
+        private ShownFile shown(PublicFile file) {
+            return new ShownFile(
+                    file.name(),
+                    file.contentType(),
+                    file.size(),
+                    Optional.of(address("file", file)).filter(address -> file.whole()),
+                    Optional.of(address("small", file)).filter(address -> file.small()));
         }
 
         private String address(String form, PublicFile file) {
@@ -363,24 +275,5 @@ final class PortfolioText {
 
     private static String heading(int level) {
         return "h" + Math.min(level, DEEPEST_HEADING);
-    }
-
-    private static String host(String url) {
-        var host = URI.create(url).getHost();
-        return host == null ? url : host.replaceFirst("^www\\.", "");
-    }
-
-    /** A file name as one says it: without its ending, with blanks between the words. */
-    private static String spoken(String name) {
-        int dot = name.lastIndexOf('.');
-        var words = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[-_]+", " ").strip();
-        return words.isEmpty() ? name : words;
-    }
-
-    /** The ending of a file name, for its badge. */
-    private static String kind(String name) {
-        int dot = name.lastIndexOf('.');
-        var ending = dot < 0 ? "" : name.substring(dot + 1);
-        return ending.matches("[A-Za-z0-9]{1,4}") ? ending.toUpperCase(Locale.ROOT) : "•";
     }
 }

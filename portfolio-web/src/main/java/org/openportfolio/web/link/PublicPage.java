@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.openportfolio.link.Behind;
 import org.openportfolio.link.PublicPages;
 import org.openportfolio.web.Language;
+import org.openportfolio.web.html.Wording;
 import org.openportfolio.web.media.Sending;
 
 /**
@@ -110,6 +111,7 @@ public class PublicPage extends HttpServlet {
                         : Collections.list(request.getLocales());
         var language = Language.preferred(wished, languageOf(behind));
         return new Wording(
+                "public.",
                 wished.stream()
                         .filter(locale -> locale.getLanguage().equals(language))
                         .findFirst()

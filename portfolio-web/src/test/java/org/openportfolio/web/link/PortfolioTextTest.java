@@ -18,6 +18,8 @@ import org.openportfolio.link.PublicFile;
 import org.openportfolio.link.PublicPortfolio;
 import org.openportfolio.link.PublicPost;
 import org.openportfolio.link.PublicSection;
+import org.openportfolio.web.html.Headings;
+import org.openportfolio.web.html.Wording;
 
 /** The page of a portfolio, as the browser gets it. */
 @Tag("LK-4")
@@ -26,7 +28,7 @@ class PortfolioTextTest {
             "\"><script>alert(1)</script><img src=x onerror='alert(2)'>";
     private static final AttachmentId FILE = new AttachmentId(new UUID(1, 2));
 
-    private final PortfolioText text = new PortfolioText(new Wording(Locale.UK), "");
+    private final PortfolioText text = new PortfolioText(new Wording("public.", Locale.UK), "");
 
     @Test
     @Tag("LK-8")
@@ -94,8 +96,11 @@ class PortfolioTextTest {
     void daysAreWrittenAsTheReaderWritesThem() {
         assertThat(page("My work", post("One", "", null)))
                 .contains("<time datetime=\"2027-03-01\">1 March 2027</time>");
-        assertThat(new Wording(Locale.US).day(LocalDate.of(2027, 3, 1))).isEqualTo("March 1, 2027");
-        assertThat(new Wording(Locale.forLanguageTag("fr-BE")).day(LocalDate.of(2027, 3, 1)))
+        assertThat(new Wording("public.", Locale.US).day(LocalDate.of(2027, 3, 1)))
+                .isEqualTo("March 1, 2027");
+        assertThat(
+                        new Wording("public.", Locale.forLanguageTag("fr-BE"))
+                                .day(LocalDate.of(2027, 3, 1)))
                 .isEqualTo("1 mars 2027");
     }
 
@@ -143,7 +148,7 @@ class PortfolioTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "nl", "fr"})
     void everyPageSpeaksEveryLanguage(String language) {
-        var here = new PortfolioText(new Wording(Locale.forLanguageTag(language)), "");
+        var here = new PortfolioText(new Wording("public.", Locale.forLanguageTag(language)), "");
         for (var page :
                 List.of(
                         here.nothing(),

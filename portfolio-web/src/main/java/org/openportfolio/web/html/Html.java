@@ -1,10 +1,10 @@
-package org.openportfolio.web.link;
+package org.openportfolio.web.html;
 
 /**
  * HTML in the making. Whatever is put in is text and escaped; only {@link #safe} takes markup, and
  * that comes from the sanitiser.
  */
-final class Html {
+public final class Html {
     private final StringBuilder out = new StringBuilder();
 
     /**
@@ -13,7 +13,7 @@ final class Html {
      * @param attributes name, value, name, value, …; one whose value is null is left out, one whose
      *     value is "" stands alone
      */
-    Html begin(String element, String... attributes) {
+    public Html begin(String element, String... attributes) {
         out.append('<').append(element);
         for (int at = 0; at < attributes.length; at += 2) {
             if (attributes[at + 1] == null) continue;
@@ -28,23 +28,23 @@ final class Html {
         return this;
     }
 
-    Html end(String... elements) {
+    public Html end(String... elements) {
         for (var element : elements) out.append("</").append(element).append('>');
         return this;
     }
 
     /** An element with a text in it. */
-    Html element(String element, String text, String... attributes) {
+    public Html element(String element, String text, String... attributes) {
         return begin(element, attributes).text(text).end(element);
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         escape(text);
         return this;
     }
 
     /** Plain text in paragraphs, as its blank lines and line breaks say. */
-    Html paragraphs(String text, String style) {
+    public Html paragraphs(String text, String style) {
         for (var paragraph : text.strip().split("\\R\\s*\\R")) {
             begin("p", "class", style);
             var lines = paragraph.strip().split("\\R");
@@ -58,7 +58,7 @@ final class Html {
     }
 
     /** Markup that the sanitiser let through. */
-    Html safe(String html) {
+    public Html safe(String html) {
         out.append(html);
         return this;
     }
