@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -29,8 +30,14 @@ import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
 import org.openportfolio.item.NewItem;
+import org.openportfolio.item.portfolio.TeacherAccess;
+import org.openportfolio.item.portfolio.TemplateWish;
+import org.openportfolio.item.portfolio.Templates;
+import org.openportfolio.item.portfolio.WishedSection;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
@@ -47,6 +54,7 @@ class MediaIT {
     @Inject Sharing sharing;
     @Inject Tickets tickets;
     @Inject Downloads downloads;
+    @Inject Templates templates;
     @Inject Store store;
 
     @Inject
@@ -109,6 +117,46 @@ class MediaIT {
         assertThat(downloads.open(own)).isPresent();
         World.run("update person set state = 'DISABLED' where id = ?", anna.id().value());
         assertThat(downloads.open(own)).as("after the owner was disabled").isEmpty();
+    }
+
+    @Test
+    @Tag("IT-11")
+    void theFilesOfATemplateAreForItsDistrictOnceItIsPublished() throws IOException {
+        var ingrid = World.person(north, "Ingrid", Role.DISTRICT_ADMIN);
+        var template =
+                templates.make(
+                        ingrid,
+                        new TemplateWish(
+                                "My path",
+                                "<p>What this is for</p>",
+                                List.of(new WishedSection(Optional.empty(), "Work")),
+                                false,
+                                TeacherAccess.TEACHING,
+                                null,
+                                null,
+                                List.of(inbox.receive(ingrid, bytes(png()), "plan.png").id())));
+        var file =
+                new AttachmentId(
+                        UUID.fromString(
+                                World.rows(
+                                                "select id from template_attachment where template_id = ?",
+                                                template.value())
+                                        .get(0)));
+        var foreigner = World.student(World.district("South"), "Foreigner");
+        assertThat(opened(anna, file)).as("of a draft").isEmpty();
+        templates.publish(ingrid, template);
+        assertThat(opened(anna, file))
+                .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("plan.png"));
+        assertThat(opened(foreigner, file)).as("of another district").isEmpty();
+        assertThat(downloads.open(tickets.issue(foreigner.id(), north.id(), file)))
+                .as("with the district of the template")
+                .isEmpty();
+        World.run("update person set state = 'DISABLED' where id = ?", anna.id().value());
+        assertThat(opened(anna, file)).as("for who is locked out").isEmpty();
+    }
+
+    private Optional<Downloads.Download> opened(Viewer viewer, AttachmentId file) {
+        return downloads.open(tickets.issue(viewer.id(), viewer.district(), file));
     }
 
     @Test

@@ -272,6 +272,20 @@ class NotificationsIT {
     }
 
     @Test
+    void whatOthersMarkOrWishForChangesNothingOfOnesOwn() {
+        says(maria, "One");
+        wishes.choose(anna, new MailWish(NoticeKind.FEEDBACK, Pace.NEVER));
+        var wished = wishes.of(anna);
+        for (var other : List.of(ben, maria, foreigner)) {
+            notifications.markRead(other);
+            wishes.choose(other, new MailWish(NoticeKind.FEEDBACK, Pace.AT_ONCE));
+            assertThat(of(other)).isEmpty();
+        }
+        assertThat(notifications.unread(anna)).isEqualTo(1);
+        assertThat(wishes.of(anna)).isEqualTo(wished);
+    }
+
+    @Test
     void aDailyMailTellsOnceWhatIsUnreadAndNeverWhatWasSaid() {
         box.open();
         says(maria, "It does not follow");

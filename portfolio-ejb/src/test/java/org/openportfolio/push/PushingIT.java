@@ -47,6 +47,7 @@ import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PlaceRequest;
 import org.openportfolio.kernel.PushId;
+import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
@@ -461,6 +462,65 @@ class PushingIT {
         assertThat(pushes.one(maria, again.push().orElseThrow()))
                 .extracting(PushView::delivered, PushView::alreadyHad)
                 .containsExactly(182, delivered);
+    }
+
+    @Test
+    @Tag("PU-5")
+    @Tag("TR-7")
+    void aJobIsSeenAndCancelledByWhoAskedForItAlone() {
+        students(180);
+        var source = collection(maria, "Unit", reflections(25));
+        var job = push(maria, source, group(biology)).job().orElseThrow();
+        var others =
+                List.of(
+                        anna,
+                        colleague,
+                        foreigner,
+                        World.person(north, "Ingrid", Role.LEAD_ADMIN),
+                        World.teacher(World.district("East"), "Elsewhere"));
+        for (var other : others) {
+            assertThat(jobs.mine(other, page()).rows()).isEmpty();
+            assertThat(jobs.several(other, List.of(job))).isEmpty();
+            refused(FaultCode.NOT_FOUND, "jobId", () -> jobs.cancel(other, job));
+        }
+        refused(
+                FaultCode.NOT_FOUND,
+                "jobId",
+                () -> jobs.cancel(maria, new JobId(UUID.randomUUID())));
+        assertThat(jobs.mine(maria, page()).rows()).extracting(JobView::id).containsExactly(job);
+        assertThat(ended(job).state()).as("nobody else's word ends it").isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    @Tag("PU-5")
+    void aPushIsEndedByWhoMadeItAlone() {
+        var push =
+                pushing.push(
+                                maria,
+                                wish(reflection(maria, "Frogs"), true, true, "k", group(biology)))
+                        .push()
+                        .orElseThrow();
+        var others =
+                List.of(
+                        anna,
+                        colleague,
+                        foreigner,
+                        World.person(north, "Ingrid", Role.LEAD_ADMIN),
+                        World.teacher(World.district("East"), "Elsewhere"));
+        for (var other : others) {
+            refused(FaultCode.NOT_FOUND, "pushId", () -> pushes.one(other, push));
+            refused(
+                    FaultCode.NOT_FOUND,
+                    "pushId",
+                    () -> pushes.end(other, push, Optional.of(biology)));
+        }
+        refused(
+                FaultCode.NOT_FOUND,
+                "classId",
+                () -> pushes.end(maria, push, Optional.of(new GroupId(UUID.randomUUID()))));
+        assertThat(pushes.groups(maria, List.of(push)).get(push))
+                .singleElement()
+                .satisfies(group -> assertThat(group.endedAt()).isEmpty());
     }
 
     @Test
