@@ -19,52 +19,51 @@ import org.openportfolio.kernel.Time;
 class Copies {
     /**
      * The next people who wait, a copy for each, and the mark that they have it: one statement.
-     * What is copied keeps its order in My Items by a microsecond each. Parameters: push, how many
-     * people, time.
+     * Each gets as many ids as there are items; an item's number says which is its own. What is
+     * copied keeps its order in My Items by a microsecond each. Parameters: push, how many people,
+     * time.
      */
     private static final String DELIVER =
             """
             with waiting as materialized (
-              select d.district_id, d.push_id, d.person_id, d.asked from push_delivery d
+              select d.district_id, d.push_id, d.person_id, d.asked,
+                     array(select next_id() from push_item s where s.push_id = d.push_id) as ids
+                from push_delivery d
                where d.push_id = ? and d.delivered is null and d.refused is null
                order by d.person_id limit ? for update skip locked),
-            copy as materialized (
-              select next_id() as id, w.person_id, w.district_id, s.number, s.push_id, ?::timestamptz - make_interval(secs => s.number * 0.000001) as at
-                from waiting w join push_item s on s.push_id = w.push_id),
+            source as materialized (
+              select s.*, t.at - make_interval(secs => s.number * 0.000001) as at,
+                     array(select e.item from push_entry e where e.push_id = s.push_id and e.collection = s.number order by e.position, e.item) as inside
+                from push_item s cross join (select ?::timestamptz as at) t where s.push_id = (select push_id from waiting limit 1)),
             items as (
               insert into item (id, district_id, owner_id, kind, title, description, body, url, created_at, updated_at)
-              select c.id, c.district_id, c.person_id, s.kind, s.title, s.description, s.body, s.url, c.at, c.at
-                from copy c join push_item s on s.push_id = c.push_id and s.number = c.number),
+              select w.ids[s.number + 1], w.district_id, w.person_id, s.kind, s.title, s.description, s.body, s.url, s.at, s.at
+                from waiting w cross join source s),
             tags as (
               insert into item_tag (district_id, item_id, tag, position)
-              select c.district_id, c.id, t.tag, t.position - 1
-                from copy c join push_item s on s.push_id = c.push_id and s.number = c.number
-               cross join unnest(s.tags) with ordinality as t (tag, position)),
-            entry as materialized (
-              select c.district_id, c.id as collection_id, m.id as item_id, e.position
-                from copy c join push_entry e on e.push_id = c.push_id and e.collection = c.number
-                join copy m on m.person_id = c.person_id and m.number = e.item),
+              select w.district_id, w.ids[s.number + 1], t.tag, t.position - 1
+                from waiting w cross join source s cross join unnest(s.tags) with ordinality as t (tag, position)),
             entries as (
               insert into collection_entry (district_id, collection_id, item_id, position)
-              select district_id, collection_id, item_id, position from entry),
+              select w.district_id, w.ids[e.collection + 1], w.ids[e.item + 1], e.position
+                from waiting w join push_entry e on e.push_id = w.push_id),
             file as materialized (
-              select next_id() as id, c.district_id, c.id as item_id, f.position, f.media_id, f.name, f.shows_others
-                from copy c join push_file f on f.push_id = c.push_id and f.item = c.number),
+              select next_id() as id, w.district_id, w.ids[f.item + 1] as item_id, f.position, f.media_id, f.name, f.shows_others
+                from waiting w join push_file f on f.push_id = w.push_id),
             attachments as (
               insert into attachment (id, district_id, item_id, media_id, name, position, shows_others)
               select id, district_id, item_id, media_id, name, position, shows_others from file),
-            inside as materialized (
-              select collection_id, array_agg(item_id order by position, item_id) as contents from entry group by collection_id),
             versions as (
               insert into item_version (district_id, item_id, version, at, by_id, change, title, description, body, url, tags, contents)
-              select c.district_id, c.id, 1, c.at, c.person_id, 'MADE', s.title, s.description, s.body, s.url, s.tags, coalesce(n.contents, '{}')
-                from copy c join push_item s on s.push_id = c.push_id and s.number = c.number left join inside n on n.collection_id = c.id),
+              select w.district_id, w.ids[s.number + 1], 1, s.at, w.person_id, 'MADE', s.title, s.description, s.body, s.url, s.tags,
+                     array(select w.ids[n + 1] from unnest(s.inside) with ordinality as i (n, position) order by i.position)
+                from waiting w cross join source s),
             version_files as (
               insert into item_version_file (district_id, item_id, version, position, attachment_id, media_id, name, shows_others)
               select district_id, item_id, 1, position + 1, id, media_id, name, shows_others from file),
             delivered as (
               update push_delivery d set delivered = w.asked from waiting w where d.push_id = w.push_id and d.person_id = w.person_id)
-            select person_id, id from copy where number = 0
+            select person_id, ids[1] as id from waiting
             """;
 
     @Inject Rows rows;
