@@ -34,3 +34,7 @@ FROM java AS realm
 COPY keycloak-realm/target/keycloak-realm-*-operator.jar /portfolio/portfolio-realm.jar
 USER portfolio
 ENTRYPOINT ["java", "-jar", "/portfolio/portfolio-realm.jar"]
+
+# Keycloak with what Portfolio adds to it: enrolment of externals, logins of schools, the look of the pages.
+FROM keycloak/keycloak:26.7.3 AS keycloak
+COPY keycloak-realm/target/keycloak-realm-*-provider.jar /opt/keycloak/providers/portfolio.jar

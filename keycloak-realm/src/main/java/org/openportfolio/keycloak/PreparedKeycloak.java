@@ -31,10 +31,11 @@ import java.util.zip.ZipInputStream;
  * each start works on a data folder of its own, made as a copy. For the demo and the tests; a
  * district runs Keycloak its own way and uses {@link RealmMigrations}.
  *
- * <p>The work folder keeps {@code server-…} (per Keycloak version and build options) and {@code
- * template-…} (per realm file besides); both can be deleted when nothing runs. Preparing holds a
- * file lock, so that a demo and a build beside it share the result. Every server listens on the
- * loopback address only, its management port is closed, and its database is a file.
+ * <p>The work folder keeps {@code server-…} (per Keycloak version, build options and what Portfolio
+ * adds to Keycloak) and {@code template-…} (per realm file besides); both can be deleted when
+ * nothing runs. Preparing holds a file lock, so that a demo and a build beside it share the result.
+ * Every server listens on the loopback address only, its management port is closed, and its
+ * database is a file.
  *
  * <p>All copies share the signing keys that Keycloak made while preparing, on this machine, at
  * random. The admin secret is another one in each data folder.
@@ -42,7 +43,7 @@ import java.util.zip.ZipInputStream;
 public final class PreparedKeycloak {
 
     /** Changes whenever a cached result of this class would be another one. */
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
 
     private static final List<String> BUILD_OPTIONS =
             List.of("--db=dev-file", "--features-disabled=ciba,device-flow,impersonation,kerberos");
@@ -163,6 +164,7 @@ public final class PreparedKeycloak {
         progress.accept("unpacking Keycloak " + version());
         var draft = emptied(work.resolve("draft-server"));
         unpack(draft);
+        Files.write(draft.resolve("providers").resolve(Extension.FILE), Extension.jar());
         progress.accept("building Keycloak (half a minute, once)");
         var log = work.resolve("build.log");
         var command = new ArrayList<>(RunningKeycloak.java(draft));
@@ -235,7 +237,14 @@ public final class PreparedKeycloak {
 
     private Path server() throws IOException {
         return work.resolve(
-                "server-" + version() + "-" + hash(LAYOUT, version(), BUILD_OPTIONS.toString()));
+                "server-"
+                        + version()
+                        + "-"
+                        + hash(
+                                LAYOUT,
+                                version(),
+                                BUILD_OPTIONS.toString(),
+                                Extension.fingerprint()));
     }
 
     private Path template() throws IOException {
@@ -247,6 +256,7 @@ public final class PreparedKeycloak {
                                 LAYOUT,
                                 version(),
                                 BUILD_OPTIONS.toString(),
+                                Extension.fingerprint(),
                                 RealmFile.shipped().text()));
     }
 
@@ -285,14 +295,14 @@ public final class PreparedKeycloak {
         }
     }
 
-    private static String hash(String... parts) {
+    static String hash(String... parts) {
+        return hash(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hash(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

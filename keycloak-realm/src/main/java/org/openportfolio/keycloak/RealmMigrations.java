@@ -3,7 +3,6 @@ package org.openportfolio.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,14 +17,15 @@ import java.util.stream.StreamSupport;
  * addresses, mail and secrets, and take from everybody the rights that Keycloak gives by default to
  * change the own account: with them, a guest could drop the second factor (EX-4).
  *
- * <p>An operator runs {@link #main} at each upgrade, while no second one does.
+ * <p>An operator runs {@link RealmOperator} at each upgrade, while no second one does.
  */
 public final class RealmMigrations {
 
     /** The realm's name. */
     public static final String REALM = "portfolio";
 
-    static final List<RealmChange> CHANGES = List.of(new V2SecondFactorByRole(), new V3Visitor());
+    static final List<RealmChange> CHANGES =
+            List.of(new V2SecondFactorByRole(), new V3Visitor(), new V4Guests());
 
     /** What everybody may do without any role of Portfolio's. */
     private static final Set<String> FOR_EVERYBODY = Set.of("view-profile");
@@ -55,6 +55,7 @@ public final class RealmMigrations {
      *     realm is newer than this Portfolio
      */
     public int bringUpToDate() {
+        requireExtension();
         var shipped = RealmFile.shipped();
         var realm = admin.find("/" + REALM);
         if (realm.isEmpty()) {
@@ -71,6 +72,18 @@ public final class RealmMigrations {
     void create(RealmFile file) {
         admin.post("", file.filled(settings));
         keepOwnAccountsReadOnly();
+    }
+
+    /** The realm names parts that only a Keycloak with our jar has. */
+    private void requireExtension() {
+        for (var step : admin.get("/master/authentication/authenticator-providers")) {
+            if (step.path("id").asText().equals("portfolio-school-person")) {
+                return;
+            }
+        }
+        throw new KeycloakFault(
+                "Keycloak lacks what Portfolio adds to it: put keycloak-realm-…-provider.jar into its"
+                        + " folder providers and start it anew");
     }
 
     private void migrate(JsonNode realm, int newest) {
@@ -101,6 +114,25 @@ public final class RealmMigrations {
         for (var client : wanted.path("clients")) {
             settle(client);
         }
+        letVisitorsLogInAnew();
+    }
+
+    /** The client names its flow by an id, which is another one in each realm (EX-5). */
+    private void letVisitorsLogInAnew() {
+        for (var flow : admin.get("/" + REALM + "/authentication/flows")) {
+            if (flow.path("alias").asText().equals("portfolio visitor")) {
+                var client = (ObjectNode) admin.client(REALM, "portfolio-visitor");
+                var before = client.deepCopy();
+                client.putObject("authenticationFlowBindingOverrides")
+                        .put("browser", flow.path("id").asText());
+                if (!client.equals(before)) {
+                    progress.accept("people from outside log in anew at each visit");
+                    admin.put("/" + REALM + "/clients/" + client.path("id").asText(), client);
+                }
+                return;
+            }
+        }
+        throw new KeycloakFault("The realm has no flow for visitors");
     }
 
     /** Where mail goes; how to log in there and TLS are the operator's, by hand. */
@@ -170,32 +202,5 @@ public final class RealmMigrations {
                 .map(JsonNode::asText)
                 .sorted()
                 .toList();
-    }
-
-    /**
-     * For operators: brings the realm up to date. Reads {@code PORTFOLIO_KEYCLOAK_URL}, {@code
-     * PORTFOLIO_KEYCLOAK_ADMIN_CLIENT}, {@code PORTFOLIO_KEYCLOAK_ADMIN_SECRET} and what {@link
-     * RealmSettings#from} reads. Ends with 1 and one sentence if anything is missing or refused.
-     */
-    public static void main(String[] arguments) {
-        try {
-            var environment = System.getenv();
-            var admin =
-                    new KeycloakAdmin(
-                            URI.create(
-                                    RealmSettings.required(environment, "PORTFOLIO_KEYCLOAK_URL")),
-                            new AdminCredential(
-                                    RealmSettings.required(
-                                            environment, "PORTFOLIO_KEYCLOAK_ADMIN_CLIENT"),
-                                    RealmSettings.required(
-                                            environment, "PORTFOLIO_KEYCLOAK_ADMIN_SECRET")));
-            var version =
-                    new RealmMigrations(admin, RealmSettings.from(environment), System.out::println)
-                            .bringUpToDate();
-            System.out.println("The realm is at version " + version);
-        } catch (KeycloakFault | IllegalArgumentException fault) {
-            System.err.println(fault.getMessage());
-            System.exit(1);
-        }
     }
 }

@@ -21,7 +21,7 @@ class OperatorCommandIT {
     @Test
     void itBringsTheRealmUpToDateAndSaysWhichVersionThatIs() throws Exception {
         var result = run(Map.of());
-        assertThat(result.said()).contains("The realm is at version 3");
+        assertThat(result.said()).contains("The realm is at version 4");
         assertThat(result.exit()).isZero();
     }
 

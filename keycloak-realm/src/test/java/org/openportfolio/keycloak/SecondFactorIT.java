@@ -3,6 +3,7 @@ package org.openportfolio.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,12 +104,18 @@ class SecondFactorIT {
     void cancellingTheSetUpGivesNothing() {
         var person = keycloak.somebody("external");
         var app = keycloak.visitor();
-        var page = person.enterPassword(app.browser(), app.begin());
+        var choice = person.enterPassword(app.browser(), app.begin());
+        var page =
+                app.browser()
+                        .submit(
+                                choice,
+                                Person.ENROL_FORM,
+                                Map.of("second-factor", "CONFIGURE_TOTP"));
         var cancelled =
                 app.browser()
                         .submit(
                                 page,
-                                Person.ENROL_FORM,
+                                Person.CODES_FORM,
                                 Map.of("cancel-aia", "true", "totp", "", "userLabel", ""));
         assertThat(cancelled.parameter("code")).isEmpty();
         assertThat(app.begin(Map.of("prompt", "none")).parameter("error"))
@@ -242,11 +249,123 @@ class SecondFactorIT {
     @Test
     void anExternalCannotDropTheSecondFactorByAnAction() {
         var person = enrolled("external");
-        var app = keycloak.visitor();
+        var app = keycloak.console();
         app.login(person);
         var page = app.begin(Map.of("kc_action", "delete_credential:" + codeOf(person)));
         assertThat(page.isHandedOver()).isTrue();
         assertThat(codeOf(person)).isNotEmpty();
+    }
+
+    @Test
+    @Tag("EX-5")
+    void everyVisitIsANewLoginWhoeverIsLoggedInElsewhere() {
+        var person = enrolled("external");
+        var app = keycloak.visitor();
+        app.login(person);
+        assertThat(app.begin().hasForm(Person.LOGIN_FORM)).isTrue();
+        assertThat(app.begin(Map.of("prompt", "none")).parameter("error"))
+                .contains("login_required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webauthn-register", "UPDATE_PASSWORD", "portfolio-second-factor", ""})
+    void whateverIsChosenNothingIsGivenBeforeASecondFactorIsThere(String chosen) {
+        var person = keycloak.somebody("external");
+        var app = keycloak.visitor();
+        var choice = person.enterPassword(app.browser(), app.begin());
+        var page = app.browser().submit(choice, Person.ENROL_FORM, Map.of("second-factor", chosen));
+        assertThat(page.isHandedOver()).isFalse();
+        assertThat(page.status()).isEqualTo(200);
+        var again = person.enterPassword(app.browser(), app.begin());
+        assertThat(again.hasForm(Person.ENROL_FORM)).isTrue();
+    }
+
+    @Test
+    void whoLostThePhoneComesInByARecoveryCodeOnce() {
+        var person = keycloak.somebody("external");
+        var app = keycloak.visitor();
+        var choice = person.enterPassword(app.browser(), app.begin());
+        var codes =
+                person.enterFirstCode(
+                        app.browser(),
+                        app.browser()
+                                .submit(
+                                        choice,
+                                        Person.ENROL_FORM,
+                                        Map.of("second-factor", "CONFIGURE_TOTP")));
+        var kept = codes.html().select("#kc-recovery-codes-list li").eachText();
+        assertThat(kept).hasSizeGreaterThan(5);
+        app.tokens(person.keepRecoveryCodes(app.browser(), codes));
+
+        var later = keycloak.visitor();
+        var asked = person.enterPassword(later.browser(), later.begin());
+        var ways =
+                later.browser()
+                        .submit(
+                                asked,
+                                "kc-select-try-another-way-form",
+                                Map.of("tryAnotherWay", "on"));
+        var button = ways.html().select("button[name=authenticationExecution]");
+        assertThat(button.eachText()).as("no way but the code and the kept ones").hasSize(2);
+        var form =
+                later.browser()
+                        .submit(
+                                ways,
+                                "kc-select-credential-form",
+                                Map.of("authenticationExecution", button.get(1).val()));
+        var wrong =
+                later.browser()
+                        .submit(
+                                form,
+                                "kc-recovery-code-login-form",
+                                Map.of("recoveryCodeInput", kept.get(3)));
+        assertThat(wrong.isHandedOver()).isFalse();
+        var in =
+                later.browser()
+                        .submit(
+                                wrong,
+                                "kc-recovery-code-login-form",
+                                Map.of("recoveryCodeInput", kept.get(0)));
+        assertThat(later.tokens(in).idClaims().path("acr").asText()).isEqualTo("mfa");
+    }
+
+    @Test
+    void whoseSecondFactorWasRemovedSetsUpAnotherOneAtTheNextLogin() {
+        var person = enrolled("external");
+        keycloak.admin.delete(
+                "/portfolio/users/" + keycloak.idOf(person) + "/credentials/" + codeOf(person));
+        var app = keycloak.visitor();
+        var page = person.enterPassword(app.browser(), app.begin());
+        assertThat(page.hasForm(Person.ENROL_FORM)).as("recovery codes are no factor").isTrue();
+    }
+
+    @Test
+    void whereTheRealmOffersNoSecondFactorNobodyComesInWithoutOne() {
+        var person = keycloak.somebody("external");
+        var path = "/portfolio/authentication/required-actions/portfolio-second-factor";
+        var offered = (ObjectNode) keycloak.admin.get(path);
+        keycloak.admin.put(path, offered.deepCopy().put("enabled", false));
+        try {
+            var app = keycloak.visitor();
+            var page = person.enterPassword(app.browser(), app.begin());
+            assertThat(page.isHandedOver()).isFalse();
+            assertThat(page.hasForm(Person.ENROL_FORM)).isFalse();
+        } finally {
+            keycloak.admin.put(path, offered);
+        }
+    }
+
+    @Test
+    @Tag("EX-5")
+    void aDisabledAccountIsOutAtOnceAndItsTokensCannotBeRenewed() {
+        var person = enrolled("external");
+        var app = keycloak.visitor();
+        var tokens = app.login(person);
+        var path = "/portfolio/users/" + keycloak.idOf(person);
+        keycloak.admin.put(path, Map.of("enabled", false));
+        keycloak.admin.post(path + "/logout", null);
+        assertThatThrownBy(() -> app.refreshed(tokens)).isInstanceOf(LoginRefused.class);
+        assertThatThrownBy(() -> keycloak.visitor().login(person)).isInstanceOf(LoginRefused.class);
     }
 
     @Test

@@ -51,6 +51,7 @@ public record Migrations(
                     "V15__mail",
                     "V16__view_log",
                     "V17__invitations",
+                    "V18__external_accounts",
                     "V21__visits");
 
     private static final String FOLDER = "db/migration";

@@ -21,6 +21,7 @@ public final class Operator {
                     new NameLeadAdmin(),
                     new RosterCommand(),
                     new ShowProgress(),
+                    new TellAccounts(),
                     new LookAfterOutbox());
 
     /** What libraries tell on their way is not for an operator; held, or the level is forgotten. */

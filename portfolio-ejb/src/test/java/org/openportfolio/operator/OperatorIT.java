@@ -63,6 +63,19 @@ class OperatorIT {
     }
 
     @Test
+    @Tag("ID-1")
+    void allAccountsAreToldAnewOnceTheyAreThere() throws SQLException {
+        leadAdmin("ingrid");
+        assertThat(operator("accounts", "--district", alias).out()).startsWith("0 accounts");
+        behindTheWall("update person set account_id = gen_random_uuid() where district_id = %s");
+        assertThat(operator("accounts", "--district", alias).out()).startsWith("1 accounts");
+        assertThat(
+                        one(
+                                "select count(*) from outbox where topic = 'keycloak.account' and district_id = %s"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void anAliasIsUsedOnce() throws SQLException {
         var again = operator("create-district", "--alias", alias, "--name", "South");
         assertThat(again.code()).isEqualTo(1);

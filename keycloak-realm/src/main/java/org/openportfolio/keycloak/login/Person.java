@@ -18,8 +18,14 @@ public record Person(String name, String password, Authenticator authenticator) 
     /** The form for a one-time code. */
     public static final String CODE_FORM = "kc-otp-login-form";
 
+    /** The form to choose which second factor to set up: the beginning of that. */
+    public static final String ENROL_FORM = "portfolio-second-factor-form";
+
     /** The form to set up one-time codes. */
-    public static final String ENROL_FORM = "kc-totp-settings-form";
+    public static final String CODES_FORM = "kc-totp-settings-form";
+
+    /** The form that shows recovery codes. */
+    public static final String RECOVERY_FORM = "kc-recovery-codes-settings-form";
 
     /** The form for a new password. */
     public static final String NEW_PASSWORD_FORM = "kc-passwd-update-form";
@@ -45,13 +51,17 @@ public record Person(String name, String password, Authenticator authenticator) 
             if (shown.isHandedOver()) {
                 return shown;
             }
-            if (!shown.complaint().isEmpty() && !shown.hasForm(ENROL_FORM)) {
+            if (!shown.complaint().isEmpty()
+                    && !shown.hasForm(ENROL_FORM)
+                    && !shown.hasForm(NEW_PASSWORD_FORM)) {
                 throw new LoginRefused(shown);
             }
             if (shown.hasForm(LOGIN_FORM)) {
                 shown = enterPassword(browser, shown);
             } else if (shown.hasForm(CODE_FORM)) {
                 shown = enterCode(browser, shown);
+            } else if (shown.hasForm(NEW_PASSWORD_FORM)) {
+                shown = choosePassword(browser, shown);
             } else if (shown.hasForm(ENROL_FORM)) {
                 shown = enrol(browser, shown);
             } else {
@@ -71,14 +81,33 @@ public record Person(String name, String password, Authenticator authenticator) 
         return browser.submit(page, CODE_FORM, Map.of("otp", authenticator.code()));
     }
 
-    /** Sets up one-time codes on the authenticator. */
+    /** Chooses one-time codes, sets them up on the authenticator, and keeps the recovery codes. */
     public Page enrol(Browser browser, Page page) {
-        var secret = page.html().select("#" + ENROL_FORM + " input[name=totpSecret]").val();
+        var codes = browser.submit(page, ENROL_FORM, Map.of("second-factor", "CONFIGURE_TOTP"));
+        return keepRecoveryCodes(browser, enterFirstCode(browser, codes));
+    }
+
+    /** Sets up one-time codes on the authenticator. */
+    public Page enterFirstCode(Browser browser, Page page) {
+        var secret = page.html().select("#" + CODES_FORM + " input[name=totpSecret]").val();
         authenticator.enrol(secret);
         return browser.submit(
                 page,
-                ENROL_FORM,
+                CODES_FORM,
                 Map.of("totp", authenticator.code(), "totpSecret", secret, "userLabel", "phone"));
+    }
+
+    /** Says that the recovery codes are kept; which they are not. */
+    public Page keepRecoveryCodes(Browser browser, Page page) {
+        return browser.submit(page, RECOVERY_FORM, Map.of());
+    }
+
+    /** Chooses the password. */
+    public Page choosePassword(Browser browser, Page page) {
+        return browser.submit(
+                page,
+                NEW_PASSWORD_FORM,
+                Map.of("password-new", password, "password-confirm", password));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.openportfolio.kernel.PersonId;
  * What the realm is to know of a person.
  *
  * @param username {@code name@alias}, unique in the realm
+ * @param rosterId the id that the roster has for them; none for people it does not know
  * @param email none for many students; need not be unique, nobody logs in with it
  * @param enabled whether they can log in
  */
@@ -18,6 +19,7 @@ public record Account(
         String username,
         String givenName,
         String familyName,
+        Optional<String> rosterId,
         Optional<String> email,
         Set<AccountRole> roles,
         boolean enabled) {

@@ -11,7 +11,8 @@ import org.openportfolio.kernel.Transactions;
 
 /**
  * Looks every hour whose account the calendar alone changes: leavers whose grace period ended
- * (ID-4), roles that began or ended. Every node looks; the database queues each once.
+ * (ID-4), roles that began or ended, externals whose last invitation ended (EX-13). Every node
+ * looks; the database queues each once.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -32,7 +33,9 @@ public class AccountCalendar {
 
     /** Queues them. @return how many */
     static long queueDue(java.sql.Connection connection) throws java.sql.SQLException {
-        try (var queue = connection.prepareStatement("select queue_due_accounts()");
+        try (var queue =
+                        connection.prepareStatement(
+                                "select queue_due_accounts() + queue_due_externals()");
                 var answer = queue.executeQuery()) {
             answer.next();
             return answer.getLong(1);

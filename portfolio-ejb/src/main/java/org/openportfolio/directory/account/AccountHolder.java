@@ -24,7 +24,7 @@ record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime chan
         try (var ask =
                 c.prepareStatement(
                         """
-                        select p.username || '@' || d.alias username, p.given_name, p.family_name, p.email,
+                        select p.username || '@' || d.alias username, p.given_name, p.family_name, p.sourced_id, p.email,
                                p.state = 'ACTIVE'
                                  or (p.state = 'LEFT' and p.left_at + make_interval(months => d.leaver_grace_months) > now()) enabled,
                                (select coalesce(array_agg(distinct r.role), '{}') from person_role r
@@ -32,7 +32,7 @@ record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime chan
                                    and coalesce(r.ends_on > current_date, true)) roles,
                                p.account_id, p.account_changed_at
                           from person p join district d on d.id = p.district_id
-                         where p.id = ? and p.district_id = ?
+                         where p.id = ? and p.district_id = ? and p.kind = 'MEMBER'
                         """)) {
             ask.setObject(1, person.value());
             ask.setObject(2, district.value());
@@ -50,6 +50,7 @@ record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime chan
                                         row.getString("username"),
                                         row.getString("given_name"),
                                         row.getString("family_name"),
+                                        Optional.ofNullable(row.getString("sourced_id")),
                                         Optional.ofNullable(row.getString("email"))
                                                 .filter(email -> !email.isBlank()),
                                         AccountRole.of(roles),

@@ -23,6 +23,9 @@ class KeycloakAccounts implements Accounts {
     static final String PERSON = "personId";
     private static final String DISTRICT = "districtId";
 
+    /** By it a school's own login names people (ID-1). */
+    private static final String ROSTER_ID = "rosterId";
+
     @Inject Keycloak keycloak;
 
     @Override
@@ -114,6 +117,9 @@ class KeycloakAccounts implements Accounts {
         attributes.add(PERSON, Json.createArrayBuilder().add(account.person().value().toString()));
         attributes.add(
                 DISTRICT, Json.createArrayBuilder().add(account.district().value().toString()));
+        var rosterId = Json.createArrayBuilder();
+        account.rosterId().ifPresent(rosterId::add);
+        attributes.add(ROSTER_ID, rosterId);
         user.add("username", account.username())
                 .add("firstName", account.givenName())
                 .add("lastName", account.familyName())

@@ -112,6 +112,7 @@ class AccountKeeperIT {
                         "Eve",
                         "X",
                         Optional.empty(),
+                        Optional.empty(),
                         Set.of(),
                         true));
         assertThatThrownBy(() -> keeper.keep(district, anna)).isInstanceOf(NameTaken.class);

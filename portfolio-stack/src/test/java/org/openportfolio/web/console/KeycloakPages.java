@@ -13,10 +13,13 @@ final class KeycloakPages {
         page.locator("#password").fill(person.password());
         page.locator("[type=submit]").click();
         page.waitForLoadState();
-        if (page.locator("#totpSecret").count() > 0) {
+        if (page.locator("#" + Person.ENROL_FORM).count() > 0) {
+            page.locator("button[value=CONFIGURE_TOTP]").click();
             person.authenticator().enrol(page.locator("#totpSecret").inputValue());
             page.locator("#totp").fill(person.authenticator().code());
             page.locator("#userLabel").fill("phone");
+            page.locator("[type=submit]").click();
+            page.locator("#kcRecoveryCodesConfirmationCheck").check();
             page.locator("[type=submit]").click();
         } else if (page.locator("#otp").count() > 0) {
             page.locator("#otp").fill(person.authenticator().code());

@@ -1,0 +1,97 @@
+package org.openportfolio.keycloak.provider;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.utils.RedirectUtils;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resources.LoginActionsService;
+
+/**
+ * {@code POST /realms/portfolio/portfolio-enrolment}: a link that leads an external through
+ * password and second factor and then back to Portfolio (EX-4). For the service account of {@code
+ * portfolio-backend} alone, by its role {@code enrol-external}.
+ */
+public class EnrolmentResource implements RealmResourceProvider {
+    private static final String BACKEND = "portfolio-backend";
+    private static final String RIGHT = "enrol-external";
+    private static final int LONGEST = 3600;
+
+    private final KeycloakSession session;
+
+    EnrolmentResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param userId the account of an external without a second factor
+     * @param redirectUri where to go at the end: an address of the visitor client
+     * @param lifespanSeconds how long the link opens, at most an hour
+     */
+    public record Wish(String userId, String redirectUri, int lifespanSeconds) {}
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    /** Makes a link; answers 201 with {@code link}, or 400 with {@code errorMessage}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response make(Wish wish) {
+        var realm = session.getContext().getRealm();
+        var caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (caller == null) return Response.status(Response.Status.UNAUTHORIZED).build();
+        var right = caller.client().getRole(RIGHT);
+        if (!BACKEND.equals(caller.client().getClientId())
+                || right == null
+                || !caller.user().hasRole(right))
+            return Response.status(Response.Status.FORBIDDEN).build();
+
+        if (wish == null || wish.userId() == null || wish.redirectUri() == null)
+            return refused("incomplete");
+        if (wish.lifespanSeconds() < 1 || wish.lifespanSeconds() > LONGEST)
+            return refused("lifespan");
+        if (!Guests.isToBeEnrolled(realm, session.users().getUserById(realm, wish.userId())))
+            return refused("account");
+        var client = realm.getClientByClientId(Guests.CLIENT);
+        if (client == null
+                || RedirectUtils.verifyRedirectUri(session, wish.redirectUri(), client) == null)
+            return refused("redirect");
+
+        var uri = session.getContext().getUri();
+        var token =
+                new EnrolmentToken(
+                        wish.userId(),
+                        (int) Instant.now().getEpochSecond() + wish.lifespanSeconds(),
+                        Guests.CLIENT,
+                        wish.redirectUri());
+        var link =
+                LoginActionsService.actionTokenProcessor(uri)
+                        .queryParam("key", token.serialize(session, realm, uri))
+                        .build(realm.getName());
+        return Response.status(Response.Status.CREATED)
+                .entity(Map.of("link", link.toString()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+
+    private static Response refused(String why) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .entity(Map.of("errorMessage", why))
+                .build();
+    }
+}
