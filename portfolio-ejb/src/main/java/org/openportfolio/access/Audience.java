@@ -22,7 +22,8 @@ final class Audience {
               union
               select t.person_id from grants g join teachers t on t.student_id = g.granted_by where g.my_teachers
               union
-              select t.person_id from portfolios pf join teachers t on t.student_id = pf.owner_id
+              select t.person_id from portfolios pf join portfolio_template k on k.id = pf.template_id and k.teacher_access <> 'NONE'
+                join teachers t on t.student_id = pf.owner_id
               union
               select r.person_id from portfolios pf join portfolio_template t on t.id = pf.template_id and t.teacher_access = 'SCHOOL'
                 join person_role s on s.person_id = pf.owner_id and s.role = 'STUDENT'

@@ -45,7 +45,7 @@ public class Downloads {
      */
     public Optional<Download> open(String ticket) {
         var said = tickets.read(ticket);
-        if (said.isEmpty()) return Optional.empty();
+        if (said.isEmpty() || said.get().form() == Tickets.Form.ARCHIVE) return Optional.empty();
         var viewer = said.get().viewer();
         boolean thumbnail = said.get().form() == Tickets.Form.THUMBNAIL;
         tenancy.enter(said.get().district());
@@ -77,7 +77,7 @@ public class Downloads {
                                         row.getLong("size")),
                         thumbnail,
                         viewer,
-                        said.get().attachment(),
+                        said.get().thing(),
                         invitation.isPresent() ? "EXTERNAL" : "MEMBER");
         return found.filter(
                         file ->
@@ -94,7 +94,6 @@ public class Downloads {
                                         file.name(),
                                         file.contentType(),
                                         file.size(),
-                                        said.get().attachment().value()
-                                                + (thumbnail ? "-small" : "")));
+                                        said.get().thing() + (thumbnail ? "-small" : "")));
     }
 }

@@ -108,7 +108,7 @@ public class PortfolioShelf {
                 """
                 candidate as (
                   select pf.* from portfolio pf join portfolio_template t on t.id = pf.template_id
-                   where (pf.owner_id in (select id from my_students)
+                   where (pf.owner_id in (select id from my_students) and t.teacher_access <> 'NONE'
                           or t.teacher_access = 'SCHOOL' and pf.owner_id in (
                               select s.person_id from person_role s where s.school_id in (select id from my_schools) and s.role = 'STUDENT'
                                  and coalesce(s.starts_on <= current_date, true) and coalesce(s.ends_on > current_date, true)))

@@ -73,7 +73,7 @@ final class Rule {
     /** Portfolios named pf, of template t, that the viewer sees as a teacher (IT-10). */
     static final String TAUGHT_BY_ME =
             """
-            (pf.owner_id in (select id from my_students)
+            (pf.owner_id in (select id from my_students) and t.teacher_access <> 'NONE'
              or t.teacher_access = 'SCHOOL' and pf.owner_id <> (select id from me) and exists (
                  select 1 from person_role s where s.person_id = pf.owner_id and s.role = 'STUDENT' and %s
                     and s.school_id in (select id from my_schools)))

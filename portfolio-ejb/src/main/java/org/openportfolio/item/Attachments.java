@@ -59,7 +59,7 @@ public class Attachments {
         int made =
                 rows.change(
                         """
-                with used as (delete from upload where id = ? and owner_id = ? returning media_id, name)
+                with used as (delete from upload where id = ? and owner_id = ? and not archive returning media_id, name)
                 insert into attachment (id, district_id, item_id, media_id, name, position)
                 select ?, ?, ?, media_id, name, ? from used
                 """,

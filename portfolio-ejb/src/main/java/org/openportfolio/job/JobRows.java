@@ -101,6 +101,16 @@ public record JobRows(Connection connection) {
                 row.getInt("attempts"));
     }
 
+    /** Somebody wants it no more; what has ended stays as it is. */
+    void cancel(JobId job) throws SQLException {
+        change(
+                """
+                update job set cancel_asked = true, due_at = case state when 'WAITING' then now() else due_at end
+                 where id = ? and state in ('WAITING', 'RUNNING')
+                """,
+                s -> s.setObject(1, job.value()));
+    }
+
     /**
      * Keeps everybody else from the job until this transaction ends.
      *

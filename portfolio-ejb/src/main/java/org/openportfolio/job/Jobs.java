@@ -50,6 +50,18 @@ public class Jobs {
         return begin(district, kind, thing, askedBy, true);
     }
 
+    /**
+     * Ends the job before it is done, after and only if the running transaction commits: whoever
+     * holds it hears of it at the next portion.
+     */
+    public void cancel(JobId job) {
+        try (var connection = database.getConnection()) {
+            new JobRows(connection).cancel(job);
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
+    }
+
     private Begun begin(
             DistrictId district,
             String kind,

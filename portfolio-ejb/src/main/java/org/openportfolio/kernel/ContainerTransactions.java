@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -26,6 +27,26 @@ public class ContainerTransactions implements Transactions {
     @Override
     public <T> T outside(Work<T> work) {
         return run(work);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public <T> T asOfNow(DistrictId district, Work<T> work) {
+        try (var connection = database.getConnection()) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                Tenancy.enter(connection, district);
+                return work.over(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(isolation);
+            }
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
     }
 
     private <T> T run(Work<T> work) {

@@ -52,6 +52,7 @@ public record Migrations(
                     "V16__view_log",
                     "V17__invitations",
                     "V18__external_accounts",
+                    "V19__transfer",
                     "V21__visits");
 
     private static final String FOLDER = "db/migration";

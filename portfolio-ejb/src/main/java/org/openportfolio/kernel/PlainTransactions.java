@@ -1,5 +1,6 @@
 package org.openportfolio.kernel;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -23,6 +24,25 @@ public record PlainTransactions(String url, String user, String password) implem
     @Override
     public <T> T outside(Work<T> work) {
         return run(work);
+    }
+
+    @Override
+    public <T> T asOfNow(DistrictId district, Work<T> work) {
+        try (var connection = DriverManager.getConnection(url, user, password)) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                Tenancy.enter(connection, district);
+                return work.over(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(isolation);
+            }
+        } catch (SQLException refused) {
+            throw new DatabaseFault(refused);
+        }
     }
 
     private <T> T run(Work<T> work) {

@@ -28,4 +28,13 @@ public interface Transactions {
      * @throws DatabaseFault when the database refuses; nothing is changed then
      */
     <T> T outside(Work<T> work);
+
+    /**
+     * Reads inside the district, as all was at one moment, for as long as the reading takes. What
+     * the work does besides may have transactions of its own; what it changes over the connection
+     * is undone.
+     *
+     * @throws DatabaseFault when the database refuses
+     */
+    <T> T asOfNow(DistrictId district, Work<T> work);
 }

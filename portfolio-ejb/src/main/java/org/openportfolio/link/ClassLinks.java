@@ -40,7 +40,7 @@ public class ClassLinks {
              cross join lateral (
                select p.id, p.given_name, p.family_name,
                       array(select pf.id::text from portfolio pf join portfolio_template t on t.id = pf.template_id
-                             where pf.owner_id = p.id order by t.title, pf.id) as portfolios
+                             where pf.owner_id = p.id and t.kept_for is null order by t.title, pf.id) as portfolios
                  from person p
                 where p.id in (select m.person_id from membership m where m.group_id = g.id and m.role = 'STUDENT' and %s)
                   and p.id <> ? and p.state <> 'DISABLED'

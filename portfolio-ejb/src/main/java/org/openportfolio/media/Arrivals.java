@@ -38,6 +38,10 @@ public class Arrivals {
     @ConfigProperty(name = "portfolio.media.max.bytes")
     long most;
 
+    @Inject
+    @ConfigProperty(name = "portfolio.archive.max.bytes")
+    long mostOfArchive;
+
     @Inject Clock clock;
 
     private Path folder;
@@ -78,9 +82,27 @@ public class Arrivals {
         }
     }
 
-    /** The largest file that is taken, in bytes. */
+    /** The largest file of an item that is taken, in bytes. */
     public long most() {
         return most;
+    }
+
+    /** The largest archive that is taken, in bytes. */
+    public long mostOfArchive() {
+        return mostOfArchive;
+    }
+
+    /** The largest that is taken, of either. */
+    long most(boolean archive) {
+        return archive ? mostOfArchive : most;
+    }
+
+    /**
+     * An empty file of this node to work in; whoever asked for it deletes it. One that is left
+     * behind is swept a day after it was last written.
+     */
+    public Path workingFile() throws IOException {
+        return newFile();
     }
 
     /**
@@ -89,13 +111,18 @@ public class Arrivals {
      * @throws UserFault {@code TOO_LONG} over the limit, {@code INVALID} for nothing at all
      */
     Arrived receive(InputStream bytes) throws IOException {
+        return receive(bytes, most);
+    }
+
+    /** As {@link #receive(InputStream)}, up to another limit. */
+    Arrived receive(InputStream bytes, long limit) throws IOException {
         var file = newFile();
         try {
             var digest = sha256();
             long size;
             try (var in = new DigestInputStream(bytes, digest);
                     var out = Files.newOutputStream(file)) {
-                size = copy(in, out);
+                size = copy(in, out, limit);
             }
             if (size == 0) throw new UserFault(FaultCode.INVALID, "file", "media.empty");
             return new Arrived(file, HexFormat.of().formatHex(digest.digest()), size);
@@ -105,19 +132,19 @@ public class Arrivals {
         }
     }
 
-    private long copy(InputStream in, OutputStream out) throws IOException {
+    private long copy(InputStream in, OutputStream out, long limit) throws IOException {
         var buffer = new byte[CHUNK];
         long size = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             size += n;
-            if (size > most) throw tooLarge();
+            if (size > limit) throw tooLarge(limit);
             out.write(buffer, 0, n);
         }
         return size;
     }
 
-    UserFault tooLarge() {
-        return new UserFault(FaultCode.TOO_LONG, "file", "media.tooLarge", Map.of("max", most));
+    static UserFault tooLarge(long limit) {
+        return new UserFault(FaultCode.TOO_LONG, "file", "media.tooLarge", Map.of("max", limit));
     }
 
     /** Takes in what comes, up to so many bytes; a connection that breaks ends it, no more. */

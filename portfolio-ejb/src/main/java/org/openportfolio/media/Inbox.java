@@ -28,13 +28,24 @@ public class Inbox {
      *     name, or too much waiting already
      */
     public UploadView receive(Viewer viewer, InputStream bytes, String name) throws IOException {
+        return receive(viewer, bytes, name, false);
+    }
+
+    /** Takes in an archive or a feed, to be imported and for nothing else; it may be larger. */
+    public UploadView receiveArchive(Viewer viewer, InputStream bytes, String name)
+            throws IOException {
+        return receive(viewer, bytes, name, true);
+    }
+
+    private UploadView receive(Viewer viewer, InputStream bytes, String name, boolean archive)
+            throws IOException {
         var plain = FileName.plain(name);
-        var arrived = arrivals.receive(bytes);
+        var arrived = arrivals.receive(bytes, arrivals.most(archive));
         try {
-            uploads.requireRoom(viewer, arrived.size());
-            var type = uploads.announce(viewer, arrived);
+            uploads.requireRoom(viewer, arrived.size(), archive);
+            var type = uploads.announce(viewer, arrived, archive);
             store.put(Place.of(viewer.district(), arrived.sha256()), arrived.file());
-            return uploads.keep(viewer, arrived, type, plain);
+            return uploads.keep(viewer, arrived, type, plain, archive);
         } finally {
             arrivals.forget(arrived);
         }

@@ -12,6 +12,7 @@ import org.openportfolio.kernel.UploadId;
  * @param received how many of them are here
  * @param expiresAt until when the next must come
  * @param upload what became of it, once all have come
+ * @param archive whether it is to be imported, and for nothing else
  */
 public record PartialUpload(
         PartialUploadId id,
@@ -19,7 +20,8 @@ public record PartialUpload(
         long length,
         long received,
         Instant expiresAt,
-        Optional<UploadId> upload) {
+        Optional<UploadId> upload,
+        boolean archive) {
     /** Whether its time is over; nothing can be added any more. */
     public boolean expired(Instant now) {
         return !now.isBefore(expiresAt);

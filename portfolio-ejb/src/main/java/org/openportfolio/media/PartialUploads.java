@@ -42,15 +42,16 @@ public class PartialUploads {
      *
      * @param length bytes it will have
      * @param name as the sender's device calls it
+     * @param archive whether it is to be imported, and for nothing else
      * @throws UserFault {@code TOO_LONG}, {@code INVALID} for nothing at all or no usable name,
      *     {@code TOO_MANY} where too much of the viewer's waits to be used
      */
     @Changes
-    public PartialUpload begin(Viewer viewer, long length, String name) {
+    public PartialUpload begin(Viewer viewer, long length, String name, boolean archive) {
         var plain = FileName.plain(name);
-        if (length > arrivals.most()) throw arrivals.tooLarge();
+        if (length > arrivals.most(archive)) throw Arrivals.tooLarge(arrivals.most(archive));
         if (length <= 0) throw new UserFault(FaultCode.INVALID, "file", "media.empty");
-        uploads.requireRoom(viewer, length);
+        uploads.requireRoom(viewer, length, archive);
         var begun =
                 new PartialUpload(
                         new PartialUploadId(ids.unordered()),
@@ -58,22 +59,24 @@ public class PartialUploads {
                         length,
                         0,
                         Time.now(clock).plus(LIFE),
-                        Optional.empty());
+                        Optional.empty(),
+                        archive);
         rows.change(
-                "insert into partial_upload (id, district_id, owner_id, name, length, expires_at) values (?, ?, ?, ?, ?, ?)",
+                "insert into partial_upload (id, district_id, owner_id, name, length, expires_at, archive) values (?, ?, ?, ?, ?, ?, ?)",
                 begun.id(),
                 viewer.district(),
                 viewer.id(),
                 plain,
                 length,
-                begun.expiresAt());
+                begun.expiresAt(),
+                archive);
         return begun;
     }
 
     /** How one stands; {@code NOT_FOUND} unless the viewer began it. */
     public PartialUpload get(Viewer viewer, PartialUploadId id) {
         return rows.find(
-                        "select name, length, received, expires_at, upload_id from partial_upload where id = ? and owner_id = ?",
+                        "select name, length, received, expires_at, upload_id, archive from partial_upload where id = ? and owner_id = ?",
                         row ->
                                 new PartialUpload(
                                         id,
@@ -82,7 +85,8 @@ public class PartialUploads {
                                         row.getLong("received"),
                                         Rows.time(row, "expires_at"),
                                         Optional.ofNullable(Rows.uuid(row, "upload_id"))
-                                                .map(UploadId::new)),
+                                                .map(UploadId::new),
+                                        row.getBoolean("archive")),
                         id,
                         viewer.id())
                 .orElseThrow(() -> UserFault.notFound("id"));
@@ -128,7 +132,7 @@ public class PartialUploads {
             long received,
             Arrivals.Arrived arrived,
             String type) {
-        var upload = uploads.keep(viewer, arrived, type, partial.name());
+        var upload = uploads.keep(viewer, arrived, type, partial.name(), partial.archive());
         advance(viewer, partial.id(), received, partial.length(), Optional.of(upload.id()));
         return get(viewer, partial.id());
     }

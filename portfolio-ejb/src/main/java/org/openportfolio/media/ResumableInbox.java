@@ -96,9 +96,11 @@ public class ResumableInbox {
 
     private PartialUpload finish(Viewer viewer, PartialUpload partial, Arrivals.Piece last)
             throws IOException {
-        var arrived = arrivals.receive(together(viewer, partial.id(), last));
+        var arrived =
+                arrivals.receive(
+                        together(viewer, partial.id(), last), arrivals.most(partial.archive()));
         try {
-            var type = uploads.announce(viewer, arrived);
+            var type = uploads.announce(viewer, arrived, partial.archive());
             store.put(Place.of(viewer.district(), arrived.sha256()), arrived.file());
             var finished = partials.finish(viewer, partial, partial.received(), arrived, type);
             removePieces(viewer, partial.id());

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.ExportId;
 import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.ServerKey;
@@ -46,7 +47,9 @@ public class Tickets {
         /** Those that its owner sent. */
         ORIGINAL,
         /** A small picture of them. */
-        THUMBNAIL
+        THUMBNAIL,
+        /** None of an attachment's: an archive that its holder asked for. */
+        ARCHIVE
     }
 
     /** Where a member's ticket has no invitation. */
@@ -56,12 +59,13 @@ public class Tickets {
      * What a ticket says.
      *
      * @param invitation by which a visitor came in; empty for members
+     * @param thing the attachment, or the archive, as the form tells
      */
     public record Ticket(
             PersonId viewer,
             DistrictId district,
             Optional<InvitationId> invitation,
-            AttachmentId attachment,
+            UUID thing,
             Form form,
             Instant until) {}
 
@@ -80,7 +84,7 @@ public class Tickets {
      * that clients can cache.
      */
     public String issue(PersonId viewer, DistrictId district, AttachmentId attachment, Form form) {
-        return issue(viewer, district, NONE, attachment, form);
+        return issue(viewer, district, NONE, attachment.value(), form);
     }
 
     /** The same for whoever looks, a visitor too: then it is good on visits by their invitation. */
@@ -89,19 +93,20 @@ public class Tickets {
                 viewer.id(),
                 viewer.district(),
                 viewer.invitation().map(InvitationId::value).orElse(NONE),
-                attachment,
+                attachment.value(),
                 form);
     }
 
+    /** A ticket for an archive that the viewer asked for. */
+    public String issue(PersonId viewer, DistrictId district, ExportId export) {
+        return issue(viewer, district, NONE, export.value(), Form.ARCHIVE);
+    }
+
     private String issue(
-            PersonId viewer,
-            DistrictId district,
-            UUID invitation,
-            AttachmentId attachment,
-            Form form) {
+            PersonId viewer, DistrictId district, UUID invitation, UUID thing, Form form) {
         long until = clock.instant().plus(LIFE).getEpochSecond() / 60 * 60;
         var fields = ByteBuffer.allocate(FIELDS).putLong(until);
-        for (var id : new UUID[] {viewer.value(), district.value(), invitation, attachment.value()})
+        for (var id : new UUID[] {viewer.value(), district.value(), invitation, thing})
             fields.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         fields.put((byte) form.ordinal());
         return Base64.getUrlEncoder()
@@ -134,7 +139,7 @@ public class Tickets {
                         new PersonId(uuid(in)),
                         new DistrictId(uuid(in)),
                         Optional.of(uuid(in)).filter(id -> !id.equals(NONE)).map(InvitationId::new),
-                        new AttachmentId(uuid(in)),
+                        uuid(in),
                         Form.values()[in.get()],
                         until));
     }

@@ -39,16 +39,21 @@ public class Uploads {
 
     private record Waiting(int files, long bytes) {}
 
+    /** Archives that one person may have waiting. */
+    private static final int MOST_ARCHIVES = 3;
+
     /**
      * Finds out what arrived bytes are, and writes down that they are about to be in the store.
      *
+     * @param archive whether they are to be imported, and for nothing else
      * @return their type
      * @throws UserFault {@code WRONG_TYPE} for a kind that is not accepted, {@code INVALID} for a
      *     damaged file
      */
     @Changes
-    public String announce(Viewer viewer, Arrivals.Arrived arrived) throws IOException {
-        var type = MediaTypes.of(arrived.file());
+    public String announce(Viewer viewer, Arrivals.Arrived arrived, boolean archive)
+            throws IOException {
+        var type = archive ? MediaTypes.ofArchive(arrived.file()) : MediaTypes.of(arrived.file());
         rows.change(
                 MediaRows.ANNOUNCE,
                 ids.unordered(),
@@ -66,19 +71,21 @@ public class Uploads {
      * @param name a plain one
      */
     @Changes
-    public UploadView keep(Viewer viewer, Arrivals.Arrived arrived, String type, String name) {
+    public UploadView keep(
+            Viewer viewer, Arrivals.Arrived arrived, String type, String name, boolean archive) {
         var id = new UploadId(ids.next());
         var media =
                 rows.find(
-                                "insert into upload (id, district_id, owner_id, media_id, name) select ?, ?, ?, id, ? from media where sha256 = ? returning media_id",
+                                "insert into upload (id, district_id, owner_id, media_id, name, archive) select ?, ?, ?, id, ?, ? from media where sha256 = ? returning media_id",
                                 row -> Rows.uuid(row, "media_id"),
                                 id,
                                 viewer.district(),
                                 viewer.id(),
                                 name,
+                                archive,
                                 arrived.sha256())
                         .orElseThrow();
-        if (Thumbnails.canBeMadeOf(type))
+        if (!archive && Thumbnails.canBeMadeOf(type))
             outbox.put(viewer.district(), Thumbnails.TOPIC, media.toString(), "{}");
         happened.fire(new FileReceived(viewer.district(), viewer.id(), id, arrived.size(), type));
         return new UploadView(id, name, type, arrived.size());
@@ -91,26 +98,26 @@ public class Uploads {
      * @throws UserFault {@code TOO_MANY}
      */
     @Changes
-    public void requireRoom(Viewer viewer, long size) {
+    public void requireRoom(Viewer viewer, long size, boolean archive) {
         // one at a time for each person, so that many at once cannot pass together
         rows.list("select id from person where id = ? for no key update", row -> 1, viewer.id());
         var waiting =
                 rows.find(
                                 """
                         select count(*) files, coalesce(sum(size), 0)::bigint bytes from (
-                          select m.size from upload u join media m on m.id = u.media_id where u.owner_id = ?
+                          select m.size from upload u join media m on m.id = u.media_id where u.owner_id = ? and u.archive = ?
                           union all
-                          select p.length from partial_upload p where p.owner_id = ? and p.upload_id is null and p.expires_at > now()) w
+                          select p.length from partial_upload p where p.owner_id = ? and p.archive = ? and p.upload_id is null and p.expires_at > now()) w
                         """,
                                 row -> new Waiting(row.getInt("files"), row.getLong("bytes")),
                                 viewer.id(),
-                                viewer.id())
+                                archive,
+                                viewer.id(),
+                                archive)
                         .orElseThrow();
-        if (waiting.files() >= MOST_WAITING || waiting.bytes() + size > mostWaitingBytes)
+        int most = archive ? MOST_ARCHIVES : MOST_WAITING;
+        if (waiting.files() >= most || !archive && waiting.bytes() + size > mostWaitingBytes)
             throw new UserFault(
-                    FaultCode.TOO_MANY,
-                    "file",
-                    "media.tooManyWaiting",
-                    Map.of("max", MOST_WAITING));
+                    FaultCode.TOO_MANY, "file", "media.tooManyWaiting", Map.of("max", most));
     }
 }

@@ -213,6 +213,8 @@ class ArchitectureTest {
                                                 "access.Downloads", // enters the district that a
                                                 // signed ticket names, and asks
                                                 // Access
+                                                "transfer.ExportDownloads", // the same for an
+                                                // archive, its owner's alone
                                                 "link.PublicPages", // enters the district that
                                                 // the key of a public link names,
                                                 // and asks whether it is open

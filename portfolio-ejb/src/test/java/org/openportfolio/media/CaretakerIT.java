@@ -139,7 +139,7 @@ class CaretakerIT {
 
     @Test
     void whatStoppedHalfWayGoesWithItsPieces() throws Exception {
-        var begun = partials.begin(anna, 100, "half.txt");
+        var begun = partials.begin(anna, 100, "half.txt", false);
         resumable.receive(anna, begun, new ByteArrayInputStream(new byte[40]), Optional.empty());
         assertThat(pieces()).hasSize(1);
         caretaker.round(DAY, DAY);
@@ -157,7 +157,7 @@ class CaretakerIT {
 
     @Test
     void ofTwoWhoSendTheSamePieceOneIsToldToLookAgain() throws Exception {
-        var begun = partials.begin(anna, 100, "half.txt");
+        var begun = partials.begin(anna, 100, "half.txt", false);
         resumable.receive(anna, begun, new ByteArrayInputStream(new byte[40]), Optional.empty());
         var late =
                 catchThrowableOfType(

@@ -27,7 +27,7 @@ class TicketsTest {
         var said = tickets(NOW, 1).read(tickets(NOW, 1).issue(anna, north, photo)).orElseThrow();
         assertThat(said.viewer()).isEqualTo(anna);
         assertThat(said.district()).isEqualTo(north);
-        assertThat(said.attachment()).isEqualTo(photo);
+        assertThat(said.thing()).isEqualTo(photo.value());
     }
 
     @Test

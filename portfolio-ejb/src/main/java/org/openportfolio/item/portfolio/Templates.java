@@ -127,13 +127,13 @@ public class Templates {
     /** All templates of the district, newest first. */
     public List<TemplateView> all(Viewer viewer) {
         requireAdmin(viewer);
-        return read("order by t.created_at desc, t.id desc");
+        return read("where t.kept_for is null order by t.created_at desc, t.id desc");
     }
 
     /** One template; {@code NOT_FOUND} if there is none. */
     public TemplateView one(Viewer viewer, TemplateId id) {
         requireAdmin(viewer);
-        return read("where t.id = ?", id).stream()
+        return read("where t.id = ? and t.kept_for is null", id).stream()
                 .findFirst()
                 .orElseThrow(() -> UserFault.notFound("templateId"));
     }
@@ -220,7 +220,7 @@ public class Templates {
             int made =
                     rows.change(
                             """
-                            with used as (delete from upload where id = ? and owner_id = ? returning media_id, name)
+                            with used as (delete from upload where id = ? and owner_id = ? and not archive returning media_id, name)
                             insert into template_attachment (id, district_id, template_id, media_id, name, position)
                             select ?, ?, ?, media_id, name,
                                    (select coalesce(max(position) + 1, 0) from template_attachment a where a.template_id = ?) from used
@@ -238,7 +238,7 @@ public class Templates {
     private void requireThere(TemplateId id, int expectedVersion) {
         int version =
                 rows.find(
-                                "select version from portfolio_template where id = ? for update",
+                                "select version from portfolio_template where id = ? and kept_for is null for update",
                                 row -> row.getInt("version"),
                                 id)
                         .orElseThrow(() -> UserFault.notFound("templateId"));

@@ -59,6 +59,21 @@ public final class MediaTypes {
     }
 
     /**
+     * What a file is that is to be imported: whether an archive or a feed holds together shows when
+     * it is looked into; everything else has to be as {@link #of} wants it.
+     */
+    public static String ofArchive(Path file) throws IOException {
+        String type;
+        try (var bytes = Files.newInputStream(file)) {
+            type = detected(bytes);
+        }
+        if (type.equals("application/zip")) return type;
+        if (type.equals("application/xml") || type.equals("application/atom+xml"))
+            return "application/xml";
+        return of(file);
+    }
+
+    /**
      * What a file seems to be by how it begins; empty for what is not accepted. Whether it is whole
      * shows when all of it is there.
      */

@@ -24,7 +24,7 @@ final class FolderStore implements Store {
     }
 
     @Override
-    public void put(Place place, Path file) throws IOException {
+    public void put(Place place, Path file, Runnable between) throws IOException {
         var to = folder.resolve(place.key());
         Files.createDirectories(to.getParent());
         try {

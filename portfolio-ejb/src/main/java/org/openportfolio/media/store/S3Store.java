@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,16 +44,17 @@ final class S3Store implements Store {
     }
 
     @Override
-    public void put(Place place, Path file) throws IOException {
+    public void put(Place place, Path file, Runnable between) throws IOException {
         try (var bytes = Files.newInputStream(file)) {
             var piece = bytes.readNBytes(PIECE);
             if (piece.length < PIECE)
                 ok(() -> to(place).method(HttpMethod.PUT).requestBody(piece).response());
-            else putInPieces(place, piece, bytes);
+            else putInPieces(place, piece, bytes, between);
         }
     }
 
-    private void putInPieces(Place place, byte[] first, InputStream rest) throws IOException {
+    private void putInPieces(Place place, byte[] first, InputStream rest, Runnable between)
+            throws IOException {
         var begun =
                 ok(() -> to(place).method(HttpMethod.POST).query("uploads").response())
                         .contentUtf8();
@@ -60,6 +62,7 @@ final class S3Store implements Store {
         try {
             List<String> tags = new ArrayList<>();
             for (var piece = first; piece.length > 0; piece = rest.readNBytes(PIECE)) {
+                between.run();
                 var bytes = piece;
                 var number = String.valueOf(tags.size() + 1);
                 var answer =
@@ -119,6 +122,8 @@ final class S3Store implements Store {
                                     .responseInputStream();
                     if (bytes.statusCode() == 206) return bytes;
                     try (bytes) {
+                        if (bytes.statusCode() == 404)
+                            throw new NoSuchFileException("nothing lies there");
                         throw new IOException("The store answered " + bytes.statusCode());
                     }
                 });

@@ -11,7 +11,17 @@ public interface Store {
      *
      * @param file its bytes; may be gone afterwards
      */
-    void put(Place place, Path file) throws IOException;
+    default void put(Place place, Path file) throws IOException {
+        put(place, file, () -> {});
+    }
+
+    /**
+     * As {@link #put(Place, Path)}.
+     *
+     * @param between run now and then where it takes long; what it throws ends the putting, and
+     *     nothing lies in the place
+     */
+    void put(Place place, Path file, Runnable between) throws IOException;
 
     /**
      * Reads part of what lies in a place.

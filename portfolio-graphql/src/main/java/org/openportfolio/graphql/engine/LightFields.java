@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * page of twenty items has hundreds of properties, and the contexts cost more than everything else
  * together, and stay behind in thread-locals.
  *
- * <p>So the schema is made of objects, lists, enums, texts, integers, booleans, times and days, and
+ * <p>So the schema is made of objects, lists, enums, texts, numbers, booleans, times and days, and
  * nothing that would have to be converted; anything else stops the server from starting.
  */
 public class LightFields implements DataFetcherService {
@@ -34,8 +34,10 @@ public class LightFields implements DataFetcherService {
             Set.of(
                     "int",
                     "boolean",
+                    "double",
                     Integer.class.getName(),
                     Boolean.class.getName(),
+                    Double.class.getName(),
                     String.class.getName());
 
     private static final Set<String> TIMES =

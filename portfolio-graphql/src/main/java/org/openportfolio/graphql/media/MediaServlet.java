@@ -22,7 +22,8 @@ import org.openportfolio.media.UploadView;
 
 /**
  * Takes the body of a request as one file, as it comes: {@code POST /api/media?name=photo.jpg}.
- * What kind of file it is, the server finds out; what the caller says about it does not count.
+ * What kind of file it is, the server finds out; what the caller says about it does not count. With
+ * {@code for=import} it is an archive or a feed to be imported, and may be larger.
  */
 @WebServlet(name = "media", urlPatterns = "/media")
 public class MediaServlet extends HttpServlet {
@@ -41,7 +42,11 @@ public class MediaServlet extends HttpServlet {
             return;
         }
         try {
-            var file = inbox.receive(viewer.get(), request.getInputStream(), nameOf(request));
+            var name = inAddress(request, "name");
+            var file =
+                    inAddress(request, "for").equals("import")
+                            ? inbox.receiveArchive(viewer.get(), request.getInputStream(), name)
+                            : inbox.receive(viewer.get(), request.getInputStream(), name);
             Answer.write(response, HttpServletResponse.SC_CREATED, MediaType.JSON, json(file));
         } catch (UserFault fault) {
             Refusal.send(response, fault, viewer.language());
@@ -49,14 +54,14 @@ public class MediaServlet extends HttpServlet {
     }
 
     /**
-     * The name in the address; "" without one. Not asked of the container, which would read a body
-     * that calls itself a form.
+     * What the address says of the file; "" where it says nothing. Not asked of the container,
+     * which would read a body that calls itself a form.
      */
-    private static String nameOf(HttpServletRequest request) {
+    private static String inAddress(HttpServletRequest request, String what) {
         var query = request.getQueryString();
         if (query == null) return "";
         for (var part : query.split("&"))
-            if (part.startsWith("name=")) return decoded(part.substring("name=".length()));
+            if (part.startsWith(what + "=")) return decoded(part.substring(what.length() + 1));
         return "";
     }
 

@@ -139,7 +139,11 @@ public class UploadsServlet extends HttpServlet {
         boolean brings = PIECE.equals(request.getContentType());
         var checksum = checksum(request);
         var begun =
-                uploads.begin(viewer.get(), length, nameIn(request.getHeader("Upload-Metadata")));
+                uploads.begin(
+                        viewer.get(),
+                        length,
+                        nameIn(request.getHeader("Upload-Metadata")),
+                        isImport(request.getHeader("Upload-Metadata")));
         response.setHeader(
                 "Location", request.getContextPath() + "/uploads/" + GlobalId.of(begun.id()));
         var stands = brings ? receive(request, begun, checksum) : begun;
@@ -229,6 +233,16 @@ public class UploadsServlet extends HttpServlet {
                 name = decoded(parts[1].strip());
         }
         return name;
+    }
+
+    /** Whether the metadata say {@code for import}. */
+    private static boolean isImport(String metadata) throws Unfit {
+        for (var pair : metadata == null ? new String[0] : metadata.split(",")) {
+            var parts = pair.strip().split(" ", 2);
+            if (parts.length == 2 && parts[0].equals("for"))
+                return decoded(parts[1].strip()).equals("import");
+        }
+        return false;
     }
 
     private static String decoded(String base64) throws Unfit {

@@ -1,8 +1,5 @@
 package org.openportfolio.graphql.node;
 
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,9 +9,12 @@ import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.CriterionId;
 import org.openportfolio.kernel.EvaluationId;
+import org.openportfolio.kernel.ExportId;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.IdDigits;
+import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.LevelId;
@@ -34,15 +34,6 @@ import org.openportfolio.media.PartialUploadId;
 
 /** Writes identities for clients, and reads them back. */
 public final class GlobalId {
-    /** Base 58: no character that is mistaken for another. */
-    private static final String DIGITS =
-            "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-
-    private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
-
-    /** 128 bits take this many digits at most. */
-    private static final int LENGTH = 22;
-
     private enum Kind {
         PERSON("per", PersonId.class, PersonId::new),
         GROUP("grp", GroupId.class, GroupId::new),
@@ -65,6 +56,8 @@ public final class GlobalId {
         PUSH("psh", PushId.class, PushId::new),
         JOB("job", JobId.class, JobId::new),
         NOTIFICATION("ntf", NotificationId.class, NotificationId::new),
+        EXPORT("exp", ExportId.class, ExportId::new),
+        IMPORT("imp", ImportId.class, ImportId::new),
         REQUEST("req", RequestId.class, RequestId::new);
 
         private final String prefix;
@@ -87,7 +80,7 @@ public final class GlobalId {
                         .filter(one -> one.type == id.getClass())
                         .findFirst()
                         .orElseThrow();
-        return kind.prefix + "_" + digits(id.value());
+        return kind.prefix + "_" + IdDigits.of(id.value());
     }
 
     /** The identity behind an id; empty if the text is none of ours. */
@@ -98,7 +91,7 @@ public final class GlobalId {
         return Stream.of(Kind.values())
                 .filter(kind -> kind.prefix.equals(prefix))
                 .findFirst()
-                .flatMap(kind -> uuid(text.substring(at + 1)).map(kind.make));
+                .flatMap(kind -> IdDigits.read(text.substring(at + 1)).map(kind.make));
     }
 
     /**
@@ -112,35 +105,5 @@ public final class GlobalId {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .orElseThrow(() -> UserFault.notFound(field));
-    }
-
-    private static String digits(UUID value) {
-        var bytes = ByteBuffer.allocate(Long.BYTES * 2);
-        bytes.putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
-        var rest = new BigInteger(1, bytes.array());
-        var digits = new char[LENGTH];
-        for (int i = LENGTH - 1; i >= 0; i--) {
-            var parts = rest.divideAndRemainder(BASE);
-            digits[i] = DIGITS.charAt(parts[1].intValue());
-            rest = parts[0];
-        }
-        return new String(digits);
-    }
-
-    private static Optional<UUID> uuid(String digits) {
-        if (digits.length() != LENGTH) return Optional.empty();
-        var value = BigInteger.ZERO;
-        for (int i = 0; i < LENGTH; i++) {
-            int digit = DIGITS.indexOf(digits.charAt(i));
-            if (digit < 0) return Optional.empty();
-            value = value.multiply(BASE).add(BigInteger.valueOf(digit));
-        }
-        if (value.bitLength() > Long.SIZE * 2) return Optional.empty();
-        var low = value.toByteArray();
-        var bytes = new byte[Long.BYTES * 2];
-        var kept = low.length > bytes.length ? Arrays.copyOfRange(low, 1, low.length) : low;
-        System.arraycopy(kept, 0, bytes, bytes.length - kept.length, kept.length);
-        var halves = ByteBuffer.wrap(bytes);
-        return Optional.of(new UUID(halves.getLong(), halves.getLong()));
     }
 }

@@ -89,7 +89,7 @@ class SchemaTest {
                                     || element instanceof graphql.schema.GraphQLInputObjectField
                             ? "[a-z][A-Za-z0-9]*"
                             : element instanceof GraphQLEnumValueDefinition
-                                    ? "[A-Z][A-Z_]*"
+                                    ? "[A-Z][A-Z0-9_]*"
                                     : "[A-Z][A-Za-z]*";
             assertThat(element.getName()).matches(form);
         }
@@ -167,6 +167,11 @@ class SchemaTest {
         same("PublicLinkState", org.openportfolio.link.LinkState.values());
         same("PublicLinkObstacle", org.openportfolio.link.LinkObstacle.values());
         same("JobState", org.openportfolio.job.JobState.values());
+        same("ImportTrouble", org.openportfolio.transfer.archive.Trouble.values());
+        same("ImportState", org.openportfolio.transfer.ImportState.values());
+        same("ImportOrigin", org.openportfolio.transfer.archive.Origin.values());
+        same("ImportedAs", org.openportfolio.transfer.archive.As.values());
+        same("ExportState", org.openportfolio.transfer.ExportState.values());
         same("PushOutcome", org.openportfolio.push.PushOutcome.values());
         same("PushRefusal", org.openportfolio.push.PushRefusal.values());
         same("PushWarningKind", org.openportfolio.push.PushWarning.Kind.values());

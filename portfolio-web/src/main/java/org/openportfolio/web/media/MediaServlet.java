@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.openportfolio.access.Downloads;
+import org.openportfolio.transfer.ExportDownloads;
 
 /**
  * {@code GET /media/<ticket>}: the bytes that a ticket stands for, whole or one range. The right is
@@ -16,6 +17,7 @@ import org.openportfolio.access.Downloads;
 @WebServlet("/media/*")
 public class MediaServlet extends HttpServlet {
     @Inject Downloads downloads;
+    @Inject ExportDownloads exports;
     @Inject Sending sending;
 
     @Override
@@ -32,13 +34,23 @@ public class MediaServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, boolean body)
             throws IOException {
-        var file = ticket(request).flatMap(downloads::open);
+        var file = ticket(request).flatMap(this::open);
         if (file.isPresent()) {
             sending.send(request, response, file.get(), body);
         } else {
             sending.protect(response);
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /** A ticket is for a file of an item, or for an archive. */
+    private Optional<Downloads.Download> open(String ticket) {
+        return downloads.open(ticket).or(() -> exports.open(ticket).map(MediaServlet::zip));
+    }
+
+    private static Downloads.Download zip(ExportDownloads.Download archive) {
+        return new Downloads.Download(
+                archive.place(), archive.name(), "application/zip", archive.size(), archive.tag());
     }
 
     private static Optional<String> ticket(HttpServletRequest request) {

@@ -1,0 +1,2 @@
+/** Archives that people take with them and bring, in the schema. */
+package org.openportfolio.graphql.transfer;
