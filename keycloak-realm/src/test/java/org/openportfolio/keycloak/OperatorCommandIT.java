@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,34 @@ class OperatorCommandIT {
         assertThat(result.exit()).isEqualTo(1);
     }
 
-    private Result run(Map<String, String> changed) throws IOException, InterruptedException {
+    @Test
+    void aSchoolLoginIsSpokenOfInSentences() throws Exception {
+        assertThat(run(Map.of(), "help").said()).contains("school-login --district ALIAS");
+        assertThat(run(Map.of(), "school-login", "--district", "riverside").said().strip())
+                .isEqualTo("--issuer is missing");
+        var secret = AdminCredential.randomSecret();
+        var nowhere =
+                run(
+                        Map.of("PORTFOLIO_SCHOOL_SECRET", secret),
+                        "school-login",
+                        "--district",
+                        "riverside",
+                        "--issuer",
+                        keycloak.server.address() + "/realms/nowhere",
+                        "--client",
+                        "portfolio",
+                        "--by",
+                        "roster-id",
+                        "--claim",
+                        "student_number");
+        assertThat(nowhere.exit()).isEqualTo(1);
+        assertThat(nowhere.said()).contains("import-config").doesNotContain(secret);
+        var gone = run(Map.of(), "end-school-login", "--district", "riverside");
+        assertThat(gone.said()).contains("riverside has no login at its school");
+    }
+
+    private Result run(Map<String, String> changed, String... words)
+            throws IOException, InterruptedException {
         var secrets = keycloak.settings.secrets();
         var environment = new HashMap<String, String>();
         environment.put("PORTFOLIO_KEYCLOAK_URL", keycloak.server.address().toString());
@@ -57,12 +86,14 @@ class OperatorCommandIT {
         environment.put("PORTFOLIO_MAIL_PORT", "" + keycloak.settings.mail().port());
         environment.put("PORTFOLIO_MAIL_FROM", keycloak.settings.mail().from());
         environment.putAll(changed);
-        var builder =
-                new ProcessBuilder(
+        var command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-jar",
-                                System.getProperty("portfolio.operator.jar"))
-                        .redirectErrorStream(true);
+                                System.getProperty("portfolio.operator.jar")));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

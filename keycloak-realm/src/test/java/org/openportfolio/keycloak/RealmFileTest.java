@@ -3,9 +3,12 @@ package org.openportfolio.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,25 @@ class RealmFileTest {
         var realm = RealmFile.shipped().filled(RealmSettings.from(ENVIRONMENT));
         assertThat(realm.toString()).doesNotContain("${PORTFOLIO_").doesNotContain("localhost");
         assertThat(realm.path("smtpServer").path("port").asText()).isEqualTo("25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "email"})
+    void everyTextOfThePagesAndMailsIsThereInThreeLanguages(String kind) throws Exception {
+        var english = texts(kind, "en").stringPropertyNames();
+        assertThat(english).isNotEmpty();
+        assertThat(texts(kind, "nl").stringPropertyNames()).containsAll(english);
+        assertThat(texts(kind, "fr").stringPropertyNames())
+                .isEqualTo(texts(kind, "nl").stringPropertyNames());
+    }
+
+    private static Properties texts(String kind, String language) throws Exception {
+        var name = "/theme/portfolio/%s/messages/messages_%s.properties";
+        try (var in = RealmFile.class.getResourceAsStream(name.formatted(kind, language))) {
+            var texts = new Properties();
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return texts;
+        }
     }
 
     /** The service account renames a member whom the roster renamed; the member cannot. */

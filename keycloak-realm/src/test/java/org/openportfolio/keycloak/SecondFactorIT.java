@@ -190,6 +190,9 @@ class SecondFactorIT {
         assertThat(app.begin(Map.of("prompt", "none")).parameter("error"))
                 .contains("login_required");
 
+        assertThat(keycloak.mail.getReceivedMessages())
+                .extracting(message -> message.getSubject())
+                .contains("A new password for Portfolio");
         var later = new Person(person.name(), changed, person.authenticator());
         var fresh = keycloak.visitor();
         var page = later.enterPassword(fresh.browser(), fresh.begin());

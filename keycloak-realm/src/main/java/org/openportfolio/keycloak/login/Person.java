@@ -53,6 +53,7 @@ public record Person(String name, String password, Authenticator authenticator) 
             }
             if (!shown.complaint().isEmpty()
                     && !shown.hasForm(ENROL_FORM)
+                    && !shown.hasForm(CODES_FORM)
                     && !shown.hasForm(NEW_PASSWORD_FORM)) {
                 throw new LoginRefused(shown);
             }
@@ -64,6 +65,10 @@ public record Person(String name, String password, Authenticator authenticator) 
                 shown = choosePassword(browser, shown);
             } else if (shown.hasForm(ENROL_FORM)) {
                 shown = enrol(browser, shown);
+            } else if (shown.hasForm(CODES_FORM)) {
+                shown = enterFirstCode(browser, shown);
+            } else if (shown.hasForm(RECOVERY_FORM)) {
+                shown = keepRecoveryCodes(browser, shown);
             } else {
                 return shown;
             }

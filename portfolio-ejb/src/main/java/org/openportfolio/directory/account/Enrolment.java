@@ -38,13 +38,11 @@ public class Enrolment {
      */
     public URI next(DistrictId district, PersonId external, URI in) throws NotReady {
         try {
-            var known = accountOf(district, external);
-            if (known.isEmpty()) {
-                // the letter may still be on its way: whoever comes first makes the account
-                delivery.keep(district, external);
-                known = accountOf(district, external);
-            }
-            var account = known.orElseThrow(() -> new NotReady("no-account", null));
+            // the letter may still be on its way: whoever comes first makes or opens the account
+            delivery.keep(district, external);
+            var account =
+                    accountOf(district, external)
+                            .orElseThrow(() -> new NotReady("no-account", null));
             return externals.isEnrolled(account) ? in : externals.enrolment(account, in, TIME);
         } catch (DeliveryFault fault) {
             throw new NotReady(fault.reason(), fault);
