@@ -132,6 +132,8 @@ public class Cleaning {
     private void clean(DistrictId district, Original original) throws IOException {
         requireTurn();
         try {
+            // whoever had their turn before may have asked for the same
+            if (!known(district, List.of(original.id())).isEmpty()) return;
             var place = Place.of(district, original.sha256());
             var whole = arrivals.receive(store.read(place, 0, original.size()));
             try {

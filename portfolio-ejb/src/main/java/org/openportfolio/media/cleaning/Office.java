@@ -60,25 +60,49 @@ final class Office {
                     Map.entry("wav", "audio/vnd.wave"));
     private static final Set<String> DOCUMENTS = Set.of("docx", "xlsx", "pptx", "xlsm", "sldx");
 
+    /**
+     * What a document and all documents in it unpack to, so that many of them are no way around.
+     */
+    private static final class Room {
+        private long left;
+
+        private Room(long left) {
+            this.left = left;
+        }
+
+        private void take(long more) throws LeftAsIs {
+            left -= more;
+            if (left < 0) throw new LeftAsIs(Reason.TOO_LARGE);
+        }
+    }
+
     private final int depth;
     private final Path beside;
-    private long bytes;
+    private final Room room;
 
-    private Office(int depth, Path beside) {
+    private Office(int depth, Path beside, Room room) {
         this.depth = depth;
         this.beside = beside;
+        this.room = room;
     }
 
     /** As {@link Recipe} has it. */
     static void clean(Path file, OutputStream clean) throws IOException, LeftAsIs {
-        clean(file, clean, 0);
+        clean(file, clean, MOST_BYTES);
     }
 
-    private static void clean(Path file, OutputStream clean, int depth)
+    /**
+     * @param most bytes that it may unpack to, with all documents in it
+     */
+    static void clean(Path file, OutputStream clean, long most) throws IOException, LeftAsIs {
+        clean(file, clean, 0, new Room(most));
+    }
+
+    private static void clean(Path file, OutputStream clean, int depth, Room room)
             throws IOException, LeftAsIs {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
                 var out = new ZipOutputStream(clean, StandardCharsets.UTF_8)) {
-            new Office(depth, file).parts(zip, out);
+            new Office(depth, file, room).parts(zip, out);
         } catch (ZipException broken) {
             throw LeftAsIs.damaged();
         }
@@ -153,7 +177,7 @@ final class Office {
             }
             try (var clean = Files.newOutputStream(to)) {
                 if (type != null) Cleaner.recipe(type).follow(from, clean);
-                else if (depth < MOST_DEPTH) clean(from, clean, depth + 1);
+                else if (depth < MOST_DEPTH) clean(from, clean, depth + 1, room);
                 else throw new LeftAsIs(Reason.HOLDS_FILES);
             }
             begin(out, part.getName());
@@ -176,7 +200,7 @@ final class Office {
         try (var in = zip.getInputStream(part)) {
             var read = in.readNBytes(MOST_XML);
             if (in.read() >= 0) throw new LeftAsIs(Reason.TOO_LARGE);
-            count(read.length);
+            room.take(read.length);
             return read;
         }
     }
@@ -184,14 +208,9 @@ final class Office {
     private void copy(InputStream in, OutputStream out) throws IOException, LeftAsIs {
         var buffer = new byte[64 * 1024];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            count(n);
+            room.take(n);
             out.write(buffer, 0, n);
         }
-    }
-
-    private void count(long more) throws LeftAsIs {
-        bytes += more;
-        if (bytes > MOST_BYTES >> 2 * depth) throw new LeftAsIs(Reason.TOO_LARGE);
     }
 
     private static void begin(ZipOutputStream out, String name) throws IOException {

@@ -19,16 +19,18 @@ final class OfficeRules {
                     "^\\s*(file:|[a-z]:[\\\\/]|\\\\\\\\|/(users|home)/).*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** By their names in small letters and without numbers. */
     private static final Map<String, String> EMPTIED =
             Map.of(
-                    "docProps/core.xml",
+                    "docprops/core.xml",
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>",
-                    "docProps/app.xml",
+                    "docprops/app.xml",
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"/>",
-                    "docProps/custom.xml",
+                    "docprops/custom.xml",
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"/>",
                     "word/people.xml",
                     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w15:people xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"/>");
+
     private static final String EMPTY_META =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" office:version=\"1.2\"><office:meta/></office:document-meta>";
 
@@ -116,7 +118,9 @@ final class OfficeRules {
     /** What stands in a part of properties; null for any other part. */
     String emptied(String part) {
         if (!open) return part.equals("meta.xml") || part.endsWith("/meta.xml") ? EMPTY_META : null;
-        return EMPTIED.get(part);
+        // names of parts know no capitals, and some programs number them
+        var name = part.toLowerCase(Locale.ROOT).replaceFirst("\\d+(?=\\.xml$)", "");
+        return EMPTIED.get(name);
     }
 
     /** Parts without an ending that belong to every document of the kind. */

@@ -23,7 +23,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -62,23 +61,28 @@ final class Pdf {
                     COSName.getPDFName("NM"));
     private static final List<String> PHOTO = List.of("DCTDecode", "DCT", "JPXDecode");
 
-    private final Path beside;
+    private final Path folder;
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<COSBase> numbered = new ArrayList<>();
     private final Deque<COSBase> waiting = new ArrayDeque<>();
 
-    private Pdf(Path beside) {
-        this.beside = beside;
+    private Pdf(Path folder) {
+        this.folder = folder;
     }
 
     /** As {@link Recipe} has it. */
     static void clean(Path file, OutputStream clean) throws IOException, LeftAsIs {
-        try (var read = new Patient(file.toFile(), Files.size(file));
-                var document =
-                        Loader.loadPDF(
-                                read, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        clean(file, clean, file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * @param folder where pieces of it may lie meanwhile
+     */
+    static void clean(Path file, OutputStream clean, Path folder) throws LeftAsIs {
+        try (var read = Disk.of(() -> new Patient(file.toFile(), Files.size(file)));
+                var document = Loader.loadPDF(read, "", null, null, () -> Disk.scratch(folder))) {
             if (document.isEncrypted()) throw new LeftAsIs(Reason.PROTECTED);
-            new Pdf(file).clean(document);
+            new Pdf(folder).clean(document);
             document.save(new Whole(clean), CompressParameters.NO_COMPRESSION);
         } catch (InvalidPasswordException locked) {
             throw new LeftAsIs(Reason.PROTECTED);
@@ -146,11 +150,11 @@ final class Pdf {
     private void photo(COSStream stream) throws IOException, LeftAsIs {
         var filters = new PDStream(stream).getFilters().stream().map(COSName::getName).toList();
         if (filters.stream().noneMatch(PHOTO::contains)) return;
-        var from = Files.createTempFile(beside.toAbsolutePath().getParent(), "photo-", ".part");
+        var from = piece();
         try {
             try (var in = new PDStream(stream).createInputStream(PHOTO);
-                    var out = Files.newOutputStream(from)) {
-                in.transferTo(out);
+                    var out = Disk.of(() -> Files.newOutputStream(from))) {
+                in.transferTo(new Whole(out));
             }
             var last = filters.get(filters.size() - 1);
             if (last.equals("JPXDecode") || filters.indexOf(last) != filters.size() - 1)
@@ -161,10 +165,14 @@ final class Pdf {
         }
     }
 
+    private Path piece() {
+        return Disk.of(() -> Files.createTempFile(folder, "photo-", ".part"));
+    }
+
     private void rewrite(COSStream stream, Path from) throws IOException, LeftAsIs {
-        var to = Files.createTempFile(beside.toAbsolutePath().getParent(), "photo-", ".part");
+        var to = piece();
         try {
-            var result = Cleaner.clean(from, "image/jpeg", to);
+            var result = Disk.of(() -> Cleaner.clean(from, "image/jpeg", to));
             if (result.outcome() == Outcome.LEFT) requireSilent(from);
             if (result.outcome() != Outcome.CLEANED) return;
             var filter = COSName.DCT_DECODE;
@@ -175,7 +183,7 @@ final class Pdf {
                 else stream.removeItem(COSName.DECODE_PARMS);
             }
             try (var out = stream.createRawOutputStream()) {
-                Files.copy(to, out);
+                Disk.of(() -> Files.copy(to, out));
             }
             stream.setItem(COSName.FILTER, filter);
         } finally {
@@ -185,7 +193,7 @@ final class Pdf {
 
     /** A picture that cannot be cleaned itself stays if no metadata begins in it. */
     private static void requireSilent(Path picture) throws IOException, LeftAsIs {
-        var text = Files.readString(picture, StandardCharsets.ISO_8859_1);
+        var text = Disk.of(() -> Files.readString(picture, StandardCharsets.ISO_8859_1));
         for (var word : List.of("Exif\0", "http://ns.adobe.com", "xmpmeta", "8BIM", "uuid", "xml "))
             if (text.contains(word)) throw LeftAsIs.damaged();
     }
@@ -202,12 +210,12 @@ final class Pdf {
         @Override
         public int read() throws IOException {
             take(1);
-            return super.read();
+            return Disk.of(() -> super.read());
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int n = super.read(bytes, from, length);
+            int n = Disk.of(() -> super.read(bytes, from, length));
             take(Math.max(1, n));
             return n;
         }

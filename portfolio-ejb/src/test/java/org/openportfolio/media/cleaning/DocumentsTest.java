@@ -1,12 +1,16 @@
 package org.openportfolio.media.cleaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openportfolio.media.cleaning.Traces.bytes;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,6 +134,36 @@ class DocumentsTest {
     }
 
     @Test
+    void manyDocumentsInADocumentShareItsRoom() throws IOException {
+        var word = word();
+        for (int i = 0; i < 8; i++)
+            word.put(
+                    "word/embeddings/sheet" + i + ".xlsx",
+                    zip(
+                            Map.of(
+                                    "[Content_Types].xml",
+                                    bytes("<Types/>"),
+                                    "xl/media/image1.bmp",
+                                    new byte[1024 * 1024])));
+        var file = Files.write(folder.resolve("bomb"), zip(word));
+        var clean = OutputStream.nullOutputStream();
+        assertThatThrownBy(() -> Office.clean(file, clean, 8L * 1024 * 1024))
+                .isInstanceOfSatisfying(
+                        LeftAsIs.class,
+                        left -> assertThat(left.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docprops/Core.xml", "docProps/core2.xml", "docProps/app1.xml"})
+    void itsPropertiesGoWhateverAProgramCallsThem(String name) throws IOException {
+        var word = word();
+        word.put(name, bytes("<a><creator>" + Traces.AUTHOR + "</creator></a>"));
+        word.remove("docProps/core.xml");
+        var parts = parts(Traces.clean(folder, zip(word), WORD).cleaned().bytes());
+        assertThat(Traces.foundIn(parts.get(name))).isFalse();
+    }
+
+    @Test
     void anArchiveIsLeft() throws IOException {
         Traces.clean(folder, zip(Map.of("a.txt", bytes("a"))), "application/zip")
                 .left(Reason.ARCHIVE);
@@ -226,6 +260,14 @@ class DocumentsTest {
         Traces.clean(folder, Arrays.copyOf(pdf, 40), PDF).left(Reason.DAMAGED);
         Traces.clean(folder, bytes("%PDF-1.4\nnothing\nstartxref\n9\n%%EOF\n"), PDF)
                 .left(Reason.DAMAGED);
+    }
+
+    @Test
+    void aDiskThatRefusesIsNotTakenForABrokenPdf() throws IOException {
+        var file = Files.write(folder.resolve("whole.pdf"), pdf());
+        var clean = OutputStream.nullOutputStream();
+        assertThatThrownBy(() -> Pdf.clean(file, clean, folder.resolve("no-room-here")))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     /** With properties, XMP, a remark, a photo; and an earlier state with other properties. */
