@@ -22,24 +22,25 @@ create table organisation (
     id uuid primary key,
     district_id uuid not null references district,
     name text not null check (length(name) between 1 and 200),
-    logo_id uuid,                                 -- null: initials
+    media_id uuid,                                -- its logo, shown as its small picture alone; null: initials
     version int not null default 1,
     created_at timestamptz not null,
     archived_at timestamptz,
     unique (id, district_id),
-    foreign key (logo_id, district_id) references media (id, district_id)
+    foreign key (media_id, district_id) references media (id, district_id)
 );
+create index organisation_media on organisation (media_id) where media_id is not null;
+create trigger media_let_go after delete or update of media_id on organisation for each row execute function media_let_go();
 create unique index organisation_name on organisation (district_id, lower(name)) where archived_at is null;
 
--- A mail domain of an organisation; counts once somebody who reads mail there has shown it with a code. Of that only a
--- hash is kept.
+-- A mail domain of an organisation; counts once somebody who reads mail there has shown it with a code. The code is not
+-- kept: it follows from the id, the sending and a secret of the server.
 create table organisation_domain (
     id uuid primary key,
     district_id uuid not null references district,
     organisation_id uuid not null,
     domain text not null check (domain = lower(domain) and length(domain) between 3 and 253),
     sent_to text not null check (length(sent_to) <= 320),
-    code_hash bytea not null,
     code_until timestamptz not null,
     attempts int not null default 0,
     sending int not null default 1,
@@ -119,6 +120,8 @@ create unique index access_grant_person_portfolio on access_grant (portfolio_id,
     where portfolio_id is not null and person_id is not null and revoked_at is null and invitation_id is null;
 create unique index access_grant_invitation_once on access_grant (invitation_id, coalesce(item_id, portfolio_id, section_id))
     where invitation_id is not null and revoked_at is null;
+create index access_grant_given on access_grant (granted_by, granted_at desc, id desc)
+    where revoked_at is null and invitation_id is null;
 create index access_grant_section on access_grant (section_of, section_id)
     where section_id is not null and revoked_at is null;
 drop index access_grant_person;
@@ -149,12 +152,12 @@ create table access_request (
     state text not null default 'OPEN' check (state in ('OPEN', 'GRANTED', 'DECLINED', 'WITHDRAWN')),
     closed_at timestamptz check ((closed_at is null) = (state = 'OPEN')),
     note text not null default '' check (length(note) <= 2000),
-    grant_id uuid check ((grant_id is not null) = (state = 'GRANTED')),
+    grant_id uuid check (grant_id is null or state = 'GRANTED'), -- null again when the thing is purged
     check (asked_by <> asked_of),
     unique (id, district_id),
     foreign key (asked_by, district_id) references person (id, district_id),
     foreign key (asked_of, district_id) references person (id, district_id),
-    foreign key (grant_id, district_id) references access_grant (id, district_id)
+    foreign key (grant_id, district_id) references access_grant (id, district_id) on delete set null (grant_id)
 );
 create unique index access_request_once on access_request (asked_by, asked_of) where state = 'OPEN';
 create index access_request_by on access_request (asked_by, asked_at desc, id desc);

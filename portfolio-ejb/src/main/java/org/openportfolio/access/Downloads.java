@@ -36,9 +36,11 @@ public class Downloads {
     public record Download(Place place, String name, String contentType, long size, String tag) {}
 
     /**
-     * @param item null for a file of a published template, which the whole district may have
+     * @param item null for a file of a published template, which the whole district may have, and
+     *     for the logo of an organisation, which whoever looks may have, redrawn
      */
-    private record Found(UUID item, String name, String sha256, String contentType, long size) {}
+    private record Found(
+            UUID item, String kind, String name, String sha256, String contentType, long size) {}
 
     /**
      * The file, or nothing: a forged or old ticket, a lost right and a deleted item answer alike.
@@ -57,11 +59,13 @@ public class Downloads {
         var found =
                 rows.find(
                         """
-                select a.item_id, a.name, m.sha256, m.content_type, m.size
-                  from (select id, item_id, media_id, name from attachment
+                select a.item_id, a.kind, a.name, m.sha256, m.content_type, m.size
+                  from (select id, item_id, media_id, name, 'FILE' as kind from attachment
                         union all
-                        select f.id, null, f.media_id, f.name from template_attachment f join portfolio_template k on k.id = f.template_id
-                         where k.published_at is not null) a
+                        select f.id, null, f.media_id, f.name, 'TEMPLATE' from template_attachment f join portfolio_template k on k.id = f.template_id
+                         where k.published_at is not null
+                        union all
+                        select o.id, null, o.media_id, 'logo.jpg', 'LOGO' from organisation o where o.archived_at is null) a
                   left join thumbnail t on t.media_id = a.media_id
                   join media m on m.id = case when ? then t.small_id else a.media_id end
                   join person p on p.id = ? join district d on d.id = p.district_id
@@ -71,6 +75,7 @@ public class Downloads {
                         row ->
                                 new Found(
                                         Rows.uuid(row, "item_id"),
+                                        row.getString("kind"),
                                         row.getString("name"),
                                         row.getString("sha256"),
                                         row.getString("content_type"),
@@ -81,8 +86,9 @@ public class Downloads {
                         invitation.isPresent() ? "EXTERNAL" : "MEMBER");
         return found.filter(
                         file ->
-                                file.item() == null && invitation.isEmpty()
-                                        || file.item() != null
+                                file.kind().equals("LOGO") && thumbnail
+                                        || file.kind().equals("TEMPLATE") && invitation.isEmpty()
+                                        || file.kind().equals("FILE")
                                                 && !access.of(
                                                                 viewer,
                                                                 List.of(new ItemId(file.item())))

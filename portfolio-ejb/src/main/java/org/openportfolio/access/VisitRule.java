@@ -26,7 +26,7 @@ public final class VisitRule {
                                when v.revoked_at is not null then 'REVOKED'
                                when v.ends_at <= now() then 'ENDED'
                                when v.refused_by is not null then 'SUSPENDED'
-                               when v.starts_at > now() then 'NOT_YET'
+                               when v.starts_at > now() and v.starts_at > v.made_at then 'NOT_YET'
                                else 'OPEN' end, v.refused_by
                         from (
                           select v.*, coalesce(r.refusal, case when o.state = 'DISABLED' or not %s then 'OWNER_AWAY' end) as refused_by

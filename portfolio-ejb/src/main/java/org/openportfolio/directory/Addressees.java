@@ -23,7 +23,7 @@ public class Addressees {
                 """
                 select p.email, p.given_name, p.family_name, d.locale, d.time_zone, d.name as district
                   from person p join district d on d.id = p.district_id
-                 where p.id = ? and p.state = 'ACTIVE' and trim(p.email) <> ''
+                 where p.id = ? and p.kind = 'MEMBER' and p.state = 'ACTIVE' and trim(p.email) <> ''
                 """,
                 row ->
                         new Addressee(

@@ -75,7 +75,7 @@ public class Overviews {
 
     private int accountsWaiting() {
         return rows.find(
-                        "select count(*) waiting from person where account_synced_at is null or account_synced_at < account_changed_at",
+                        "select count(*) waiting from person where kind = 'MEMBER' and (account_synced_at is null or account_synced_at < account_changed_at)",
                         row -> row.getInt("waiting"))
                 .orElseThrow();
     }

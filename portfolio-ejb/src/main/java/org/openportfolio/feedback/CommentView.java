@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.Cursor;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Thing;
 
@@ -15,6 +16,7 @@ import org.openportfolio.kernel.Thing;
  * @param thread the first comment of its thread; empty for that one itself
  * @param replyTo what it answers; empty for the first of a thread
  * @param author who says it; empty once it was deleted
+ * @param invitation by which they came who said it, where they are from outside
  * @param text what they say; "" once it was deleted
  * @param editedAt when its text was last changed
  * @param hidden whether it is the owner's alone (FB-3); only the owner ever sees this
@@ -26,6 +28,7 @@ public record CommentView(
         Optional<CommentId> thread,
         Optional<CommentId> replyTo,
         Optional<PersonView> author,
+        Optional<InvitationId> invitation,
         String text,
         Instant createdAt,
         Optional<Instant> editedAt,
@@ -48,6 +51,7 @@ public record CommentView(
                 thread,
                 replyTo,
                 author,
+                invitation,
                 text,
                 createdAt,
                 editedAt,

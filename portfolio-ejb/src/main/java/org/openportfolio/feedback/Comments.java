@@ -20,8 +20,10 @@ import org.openportfolio.access.CommentsSeen;
 import org.openportfolio.access.Decision;
 import org.openportfolio.access.Permission;
 import org.openportfolio.directory.PersonView;
+import org.openportfolio.invitation.GuestNames;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.Cursor;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
@@ -40,8 +42,12 @@ class Comments {
             """
             select c.id, c.item_id, c.portfolio_id, c.thread_id, c.reply_to_id, c.text, c.created_at, c.edited_at,
                    c.deleted_at is not null as deleted, c.hidden_at is not null as hidden,
-                   p.id as author_id, p.given_name, p.family_name, c.mine, c.bits
-            """;
+                   c.invitation_id, p.id as author_id, %s, p.family_name, c.mine, c.bits
+            """
+                    .formatted(GuestNames.GIVEN_NAME);
+
+    private static final String AUTHOR =
+            " join person p on p.id = c.author_id" + GuestNames.beside("c");
 
     private static final String ON =
             ", w as (select b.id as thing, b.mine, b.bits, b.bits & 2 = 2 as sees, me.id as me from %s b cross join me)\n";
@@ -84,10 +90,10 @@ class Comments {
                                         select w.thing, w.mine, w.bits, w.sees, w.me, a.* from begun w cross join lateral (
                                           select a.* from comment a where a.thread_id = w.id and %s
                                            order by a.created_at, a.id limit ?) a) c
-                                  join person p on p.id = c.author_id
-                                 order by c.created_at, c.id
                                 """
-                                        .formatted(REPLY_SEEN),
+                                        .formatted(REPLY_SEEN)
+                                + AUTHOR
+                                + " order by c.created_at, c.id",
                         from.at(),
                         from.id(),
                         page.first() + 1,
@@ -127,10 +133,10 @@ class Comments {
                                          cross join lateral (
                                            select a.* from comment a where a.thread_id = t.id and (a.created_at, a.id) > (?, ?) and %s
                                             order by a.created_at, a.id limit ?) a) c
-                                  join person p on p.id = c.author_id
-                                 order by c.created_at, c.id
                                 """
-                                        .formatted(REPLY_SEEN),
+                                        .formatted(REPLY_SEEN)
+                                + AUTHOR
+                                + " order by c.created_at, c.id",
                         threads,
                         from.at(),
                         from.id(),
@@ -156,7 +162,8 @@ class Comments {
                         + FIRST_SEEN
                         + " else "
                         + seen("c", "reply_to_id")
-                        + " end) c join person p on p.id = c.author_id",
+                        + " end) c"
+                        + AUTHOR,
                 comments);
     }
 
@@ -250,8 +257,8 @@ class Comments {
         rows.change(
                 """
                 insert into comment (id, district_id, item_id, portfolio_id, author_id, text, created_at,
-                                     reply_to_id, thread_id, thread_author_id, voices, owner_only)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     reply_to_id, thread_id, thread_author_id, voices, owner_only, invitation_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 by.district(),
@@ -264,7 +271,8 @@ class Comments {
                 answered.map(Said::thread).orElse(null),
                 answered.map(Said::threadAuthor).orElse(null),
                 voices,
-                answered.map(Said::ownerOnly).orElse(false));
+                answered.map(Said::ownerOnly).orElse(false),
+                by.invitation().orElse(null));
     }
 
     void edit(CommentId comment, String text, Instant now) {
@@ -363,6 +371,10 @@ class Comments {
                 thread,
                 Optional.ofNullable(Rows.uuid(row, "reply_to_id")).map(CommentId::new),
                 deleted ? Optional.empty() : Optional.of(author),
+                deleted
+                        ? Optional.empty()
+                        : Optional.ofNullable(Rows.uuid(row, "invitation_id"))
+                                .map(InvitationId::new),
                 deleted ? "" : row.getString("text"),
                 Rows.time(row, "created_at"),
                 deleted ? Optional.empty() : Optional.ofNullable(Rows.time(row, "edited_at")),

@@ -17,6 +17,7 @@ import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.ExportId;
 import org.openportfolio.kernel.InvitationId;
+import org.openportfolio.kernel.OrganisationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.ServerKey;
 import org.openportfolio.kernel.Viewer;
@@ -85,6 +86,11 @@ public class Tickets {
      */
     public String issue(PersonId viewer, DistrictId district, AttachmentId attachment, Form form) {
         return issue(viewer, district, NONE, attachment.value(), form);
+    }
+
+    /** For the logo of an organisation: its small picture, which alone is ever shown. */
+    public String issue(Viewer viewer, OrganisationId logo) {
+        return issue(viewer, new AttachmentId(logo.value()), Form.THUMBNAIL);
     }
 
     /** The same for whoever looks, a visitor too: then it is good on visits by their invitation. */

@@ -46,7 +46,7 @@ public class NoticeDesk {
                 from told t cross join (select ?::uuid as by) e
                 left join item i on t.person_id is null and i.id = t.item_id
                 left join portfolio f on t.person_id is null and f.id = t.portfolio_id
-                join person p on p.id = coalesce(t.person_id, i.owner_id, f.owner_id) and p.state = 'ACTIVE'
+                join person p on p.id = coalesce(t.person_id, i.owner_id, f.owner_id) and p.state = 'ACTIVE' and p.kind = 'MEMBER'
                 left join mail_wish w on w.person_id = p.id and w.kind = t.kind
                where p.id is distinct from e.by
               returning district_id, person_id, item_id, portfolio_id, pace),

@@ -87,7 +87,7 @@ final class NameLeadAdmin implements Command {
             throws SQLException {
         try (var ask =
                 c.prepareStatement(
-                        "select id, state from person where district_id = ? and username = ?")) {
+                        "select id, state from person where district_id = ? and username = ? and kind = 'MEMBER'")) {
             ask.setObject(1, district.value());
             ask.setString(2, username);
             try (var row = ask.executeQuery()) {

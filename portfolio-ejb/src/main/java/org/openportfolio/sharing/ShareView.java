@@ -6,6 +6,7 @@ import java.util.Set;
 import org.openportfolio.access.Permission;
 import org.openportfolio.directory.GroupView;
 import org.openportfolio.directory.PersonView;
+import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.Thing;
 
@@ -27,4 +28,9 @@ public record ShareView(
         Instant sharedAt,
         Optional<Instant> startsAt,
         Optional<Instant> endsAt,
-        String message) {}
+        String message) {
+    /** Its place in a list, newest first. */
+    public Cursor cursor() {
+        return new Cursor(sharedAt, id.value());
+    }
+}

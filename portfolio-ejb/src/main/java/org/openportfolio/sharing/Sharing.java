@@ -30,6 +30,7 @@ import org.openportfolio.directory.People;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.Changes;
+import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
@@ -37,10 +38,12 @@ import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UserFault;
@@ -50,6 +53,20 @@ import org.openportfolio.kernel.Viewer;
 @Stateless
 @ForMembers
 public class Sharing {
+    /** Of grants named g, to persons named p and groups named c, what a {@link ShareView} needs. */
+    private static final String VIEWS =
+            """
+            select g.id, g.item_id, g.portfolio_id, g.permissions, g.message, g.granted_at, g.starts_at, g.ends_at,
+                   p.id as person_id, p.given_name, p.family_name, c.id as group_id, c.title, c.kind,
+                   (select count(distinct m.person_id) from membership m where m.group_id = c.id
+                       and coalesce(m.starts_on <= current_date, true) and coalesce(m.ends_on > current_date, true)) as members,
+                   (select count(distinct t.person_id) from membership s join people_group k on k.id = s.group_id
+                      join membership t on t.group_id = s.group_id and t.role = 'TEACHER'
+                     where g.my_teachers and s.person_id = g.granted_by and s.role = 'STUDENT' and k.kind = 'CLASS' and k.archived_at is null
+                       and coalesce(s.starts_on <= current_date, true) and coalesce(s.ends_on > current_date, true)
+                       and coalesce(t.starts_on <= current_date, true) and coalesce(t.ends_on > current_date, true)) as teachers
+            """;
+
     @PersistenceContext EntityManager em;
     @Inject Access access;
     @Inject Grants grants;
@@ -158,16 +175,8 @@ public class Sharing {
     public Map<Thing, List<ShareView>> of(Viewer viewer, Collection<? extends Thing> things) {
         return rows
                 .list(
-                        """
-                        select g.id, g.item_id, g.portfolio_id, g.permissions, g.message, g.granted_at, g.starts_at, g.ends_at,
-                               p.id as person_id, p.given_name, p.family_name, c.id as group_id, c.title, c.kind,
-                               (select count(distinct m.person_id) from membership m where m.group_id = c.id
-                                   and coalesce(m.starts_on <= current_date, true) and coalesce(m.ends_on > current_date, true)) as members,
-                               (select count(distinct t.person_id) from membership s join people_group k on k.id = s.group_id
-                                  join membership t on t.group_id = s.group_id and t.role = 'TEACHER'
-                                 where g.my_teachers and s.person_id = g.granted_by and s.role = 'STUDENT' and k.kind = 'CLASS' and k.archived_at is null
-                                   and coalesce(s.starts_on <= current_date, true) and coalesce(s.ends_on > current_date, true)
-                                   and coalesce(t.starts_on <= current_date, true) and coalesce(t.ends_on > current_date, true)) as teachers
+                        VIEWS
+                                + """
                           from (select item.id, item.owner_id from item where item.id = any(?) and item.deleted_at is null
                                 union all select portfolio.id, portfolio.owner_id from portfolio where portfolio.id = any(?)) thing
                           join access_grant g on g.item_id = thing.id or g.portfolio_id = thing.id
@@ -181,6 +190,27 @@ public class Sharing {
                         viewer.id())
                 .stream()
                 .collect(Collectors.groupingBy(ShareView::thing));
+    }
+
+    /** All that the viewer shares with members, newest first (EX-12). */
+    public Slice<ShareView> given(Viewer viewer, PageRequest page) {
+        var from = page.after().orElse(Cursor.START);
+        return Slice.of(
+                rows.list(
+                        VIEWS
+                                + """
+                                  from access_grant g left join person p on p.id = g.person_id left join people_group c on c.id = g.group_id
+                                  left join item i on i.id = g.item_id
+                                 where g.granted_by = ? and g.revoked_at is null and g.invitation_id is null and i.deleted_at is null
+                                   and (g.granted_at, g.id) < (?, ?)
+                                 order by g.granted_at desc, g.id desc limit ?
+                                """,
+                        Sharing::read,
+                        viewer.id(),
+                        from.at(),
+                        from.id(),
+                        page.first() + 1),
+                page.first());
     }
 
     private static List<Thing> only(

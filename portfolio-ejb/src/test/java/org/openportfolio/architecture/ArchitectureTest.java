@@ -154,6 +154,7 @@ class ArchitectureTest {
                                                 "invitation.Visits.header",
                                                 "invitation.Visits.begin",
                                                 "invitation.Visits.rename",
+                                                "invitation.GuestBook.of",
                                                 "feedback.Feedback.comment",
                                                 "feedback.Feedback.edit",
                                                 "feedback.Feedback.delete",

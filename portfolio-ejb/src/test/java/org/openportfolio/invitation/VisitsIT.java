@@ -8,9 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import org.openportfolio.access.Shelf;
 import org.openportfolio.access.VisitShelf;
 import org.openportfolio.directory.NoEntry;
 import org.openportfolio.directory.Viewers;
-import org.openportfolio.it.Application;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -36,11 +33,6 @@ import org.openportfolio.kernel.Viewer;
 /** Who comes in by an invitation, and what they find there. */
 @ExtendWith(ArquillianExtension.class)
 class VisitsIT {
-    @Deployment
-    static WebArchive application() {
-        return Application.with(VisitsIT.class);
-    }
-
     @Inject Viewers viewers;
     @Inject Visits visits;
     @Inject VisitShelf visitShelf;

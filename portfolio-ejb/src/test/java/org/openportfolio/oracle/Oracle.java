@@ -131,7 +131,7 @@ final class Oracle {
      * SH-8: assess is refused on reflections, also on those in a collection that is shared, and to
      * their owner too.
      */
-    private static Set<Permission> fitting(Set<Permission> permissions, ItemKind kind) {
+    static Set<Permission> fitting(Set<Permission> permissions, ItemKind kind) {
         var left = EnumSet.copyOf(permissions);
         if (kind == ItemKind.REFLECTION) left.remove(ASSESS);
         return left;
@@ -149,7 +149,7 @@ final class Oracle {
      * SH-10: sharing a collection shares what is in it, at any depth, hidden things excepted; and
      * what is in a hidden or deleted collection is not reached through it. A thing leads to itself.
      */
-    private boolean leadsTo(Item from, Item to) {
+    boolean leadsTo(Item from, Item to) {
         if (from.hidden() || from.deleted()) return false;
         if (from.equals(to)) return true;
         return town.entries().stream()
@@ -157,7 +157,7 @@ final class Oracle {
     }
 
     /** "In the portfolio": placed in a section, or contained in something placed there. */
-    private boolean isIn(Portfolio portfolio, Item item) {
+    boolean isIn(Portfolio portfolio, Item item) {
         return town.placings().stream()
                 .anyMatch(p -> p.portfolio().equals(portfolio) && leadsTo(p.item(), item));
     }

@@ -16,13 +16,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.openportfolio.access.Access;
+import org.openportfolio.access.OpenVisits;
 import org.openportfolio.access.Permission;
 import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Shelf;
+import org.openportfolio.access.VisitShelf;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.it.TestDatabase;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
@@ -41,6 +44,8 @@ final class TownHall implements AutoCloseable {
     final Shelf shelf;
     final PortfolioShelf portfolios;
     final Viewers viewers;
+    final VisitShelf visitShelf;
+    final OpenVisits openVisits;
 
     private final Connection connection;
     private Instant now;
@@ -56,11 +61,21 @@ final class TownHall implements AutoCloseable {
         shelf = wired(new Shelf(), parts);
         portfolios = wired(new PortfolioShelf(), parts);
         viewers = wired(new Viewers(), parts);
+        visitShelf = wired(new VisitShelf(), parts);
+        openVisits = wired(new OpenVisits(), parts);
     }
 
     /** From here on the transaction is of this district. */
     void enter(District district) throws SQLException {
         Tenancy.enter(connection, district.id());
+    }
+
+    /** From here on the transaction is of this visit, or of none. */
+    void visit(Optional<InvitationId> invitation) throws SQLException {
+        try (var set = connection.prepareStatement("select set_config('app.visit', ?, true)")) {
+            set.setString(1, invitation.map(id -> id.value().toString()).orElse(""));
+            set.execute();
+        }
     }
 
     /** The town goes as it came: nothing of it was committed. */
@@ -123,6 +138,16 @@ final class TownHall implements AutoCloseable {
                 insert.setString(2, "oracle-" + district.name().toLowerCase(java.util.Locale.ROOT));
                 insert.setString(3, district.name());
                 insert.setInt(4, district.graceMonths());
+                insert.execute();
+            }
+        }
+        // without which nobody from outside is let in
+        try (var all = TestDatabase.asSuperuser();
+                var insert =
+                        all.prepareStatement(
+                                "insert into licence (district_id, feature) values (?, 'PORTFOLIO') on conflict do nothing")) {
+            for (var district : districts) {
+                insert.setObject(1, district.id().value());
                 insert.execute();
             }
         }
@@ -424,7 +449,7 @@ final class TownHall implements AutoCloseable {
     }
 
     /** The same in hours; step 0 is this very moment. */
-    private OffsetDateTime hour(Optional<Integer> step) {
+    OffsetDateTime hour(Optional<Integer> step) {
         return step.map(hours -> now.plusSeconds(3600L * hours).atOffset(ZoneOffset.UTC))
                 .orElse(null);
     }
@@ -433,7 +458,7 @@ final class TownHall implements AutoCloseable {
         return values;
     }
 
-    private void insert(String into, String values, java.util.stream.Stream<Object[]> rows)
+    void insert(String into, String values, java.util.stream.Stream<Object[]> rows)
             throws SQLException {
         var all = rows.toList();
         if (all.isEmpty()) return;

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.Cursor;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.RubricId;
 
 /**
  * An assessment as a viewer sees it, with the rubric as it was when it was made.
  *
+ * @param invitation by which they came who gave it, where they are from outside
  * @param criteria of the rubric, in its order
  * @param marks one for each criterion
  * @param text about the whole; may be ""
@@ -23,6 +25,7 @@ public record AssessmentView(
         ItemId item,
         AssessmentKind kind,
         PersonView author,
+        Optional<InvitationId> invitation,
         RubricId rubric,
         String rubricTitle,
         List<Criterion> criteria,

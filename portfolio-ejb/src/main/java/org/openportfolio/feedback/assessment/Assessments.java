@@ -20,6 +20,7 @@ import org.openportfolio.directory.PersonView;
 import org.openportfolio.feedback.Earshot;
 import org.openportfolio.feedback.FeedbackHidden;
 import org.openportfolio.feedback.FeedbackShown;
+import org.openportfolio.invitation.GuestNames;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.Changes;
@@ -29,6 +30,7 @@ import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
@@ -56,11 +58,13 @@ public class Assessments {
     private static final String VIEWS =
             """
             select a.id, a.item_id, a.kind, a.rubric_id, v.title, v.criteria, a.marks, a.text, a.created_at, a.edited_at,
-                   a.hidden_at is not null as hidden, p.id as author_id, p.given_name, p.family_name, b.mine, b.bits
-            """;
+                   a.hidden_at is not null as hidden, a.invitation_id, p.id as author_id, %s, p.family_name, b.mine, b.bits
+            """
+                    .formatted(GuestNames.GIVEN_NAME);
 
     private static final String RUBRIC_AND_AUTHOR =
-            " join rubric_version v on v.rubric_id = a.rubric_id and v.version = a.rubric_version join person p on p.id = a.author_id ";
+            " join rubric_version v on v.rubric_id = a.rubric_id and v.version = a.rubric_version join person p on p.id = a.author_id "
+                    + GuestNames.beside("a");
 
     @Inject Access access;
     @Inject Rubrics rubrics;
@@ -83,8 +87,8 @@ public class Assessments {
         var kind = item.owner() ? AssessmentKind.SELF : AssessmentKind.BY_OTHER;
         rows.change(
                 """
-                insert into assessment (id, district_id, item_id, author_id, kind, rubric_id, rubric_version, marks, text, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                insert into assessment (id, district_id, item_id, author_id, kind, rubric_id, rubric_version, marks, text, created_at, invitation_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                 """,
                 id,
                 viewer.district(),
@@ -95,7 +99,8 @@ public class Assessments {
                 rubric.version(),
                 Written.marks(wish.marks()),
                 wish.text(),
-                Time.now(clock));
+                Time.now(clock),
+                viewer.invitation().orElse(null));
         happened.fire(new AssessmentGiven(viewer.district(), viewer.id(), wish.about(), id, kind));
         return one(viewer, id);
     }
@@ -279,6 +284,7 @@ public class Assessments {
                 new ItemId(Rows.uuid(row, "item_id")),
                 AssessmentKind.valueOf(row.getString("kind")),
                 author,
+                Optional.ofNullable(Rows.uuid(row, "invitation_id")).map(InvitationId::new),
                 new RubricId(Rows.uuid(row, "rubric_id")),
                 row.getString("title"),
                 Written.criteria(row.getString("criteria")),

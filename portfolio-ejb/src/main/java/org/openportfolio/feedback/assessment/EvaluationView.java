@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.EvaluationId;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.PortfolioId;
 
 /**
@@ -17,6 +18,7 @@ public record EvaluationView(
         EvaluationId id,
         PortfolioId portfolio,
         PersonView author,
+        Optional<InvitationId> invitation,
         ProgressLevel level,
         String text,
         Instant createdAt,

@@ -19,6 +19,7 @@ import org.openportfolio.directory.PersonView;
 import org.openportfolio.feedback.Earshot;
 import org.openportfolio.feedback.FeedbackHidden;
 import org.openportfolio.feedback.FeedbackShown;
+import org.openportfolio.invitation.GuestNames;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
@@ -27,6 +28,7 @@ import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
@@ -53,8 +55,9 @@ public class Evaluations {
     private static final String VIEWS =
             """
             select e.id, e.portfolio_id, e.level, e.text, e.created_at, e.edited_at, e.hidden_at is not null as hidden,
-                   p.id as author_id, p.given_name, p.family_name, b.mine, b.bits
-            """;
+                   e.invitation_id, p.id as author_id, %s, p.family_name, b.mine, b.bits
+            """
+                    .formatted(GuestNames.GIVEN_NAME);
 
     @Inject Access access;
     @Inject Rows rows;
@@ -73,8 +76,8 @@ public class Evaluations {
         var id = new EvaluationId(ids.next());
         rows.change(
                 """
-                insert into evaluation (id, district_id, portfolio_id, author_id, level, text, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into evaluation (id, district_id, portfolio_id, author_id, level, text, created_at, invitation_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 viewer.district(),
@@ -82,7 +85,8 @@ public class Evaluations {
                 viewer.id(),
                 wish.level(),
                 wish.text(),
-                Time.now(clock));
+                Time.now(clock),
+                viewer.invitation().orElse(null));
         happened.fire(new ProgressEvaluated(viewer.district(), viewer.id(), wish.about(), id));
         return one(viewer, id);
     }
@@ -182,7 +186,9 @@ public class Evaluations {
                                         + " from portfolio_bits b cross join lateral (select e.* from evaluation e where e.portfolio_id = b.id and e.deleted_at is null and "
                                         + SEEN
                                         + " and (e.created_at, e.id) < (?, ?) order by e.created_at desc, e.id desc limit ?) e"
-                                        + " join person p on p.id = e.author_id order by e.created_at desc, e.id desc",
+                                        + " join person p on p.id = e.author_id"
+                                        + GuestNames.beside("e")
+                                        + " order by e.created_at desc, e.id desc",
                                 row -> read(row, viewer),
                                 viewer.id(),
                                 portfolios,
@@ -211,7 +217,8 @@ public class Evaluations {
                                                 + VIEWS
                                                 + " from portfolio_bits b join evaluation e on e.portfolio_id = b.id and e.id = ? and e.deleted_at is null and "
                                                 + SEEN
-                                                + " join person p on p.id = e.author_id",
+                                                + " join person p on p.id = e.author_id"
+                                                + GuestNames.beside("e"),
                                         row -> read(row, viewer),
                                         viewer.id(),
                                         List.of(portfolio),
@@ -252,6 +259,7 @@ public class Evaluations {
                 new EvaluationId(Rows.uuid(row, "id")),
                 new PortfolioId(Rows.uuid(row, "portfolio_id")),
                 author,
+                Optional.ofNullable(Rows.uuid(row, "invitation_id")).map(InvitationId::new),
                 ProgressLevel.valueOf(row.getString("level")),
                 row.getString("text"),
                 Rows.time(row, "created_at"),

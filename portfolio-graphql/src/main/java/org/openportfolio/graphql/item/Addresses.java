@@ -7,6 +7,7 @@ import org.openportfolio.access.AttachmentView;
 import org.openportfolio.access.TemplateFile;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.kernel.AttachmentId;
+import org.openportfolio.kernel.OrganisationId;
 import org.openportfolio.media.Tickets;
 
 /** Where the viewer gets the bytes of files, for the next minutes. */
@@ -33,6 +34,11 @@ public class Addresses {
                 file,
                 address(file.id(), Tickets.Form.ORIGINAL),
                 address(file.id(), Tickets.Form.THUMBNAIL));
+    }
+
+    /** The logo of an organisation. */
+    public String of(OrganisationId logo) {
+        return base + "/media/" + tickets.issue(viewer.get(), logo);
     }
 
     private String address(AttachmentId file, Tickets.Form form) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openportfolio.kernel.AccessRequestId;
 import org.openportfolio.kernel.AssessmentId;
 import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.CommentId;
@@ -15,6 +16,7 @@ import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.IdDigits;
 import org.openportfolio.kernel.ImportId;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.LevelId;
@@ -58,7 +60,9 @@ public final class GlobalId {
         NOTIFICATION("ntf", NotificationId.class, NotificationId::new),
         EXPORT("exp", ExportId.class, ExportId::new),
         IMPORT("imp", ImportId.class, ImportId::new),
-        REQUEST("req", RequestId.class, RequestId::new);
+        REQUEST("req", RequestId.class, RequestId::new),
+        INVITATION("inv", InvitationId.class, InvitationId::new),
+        ACCESS_REQUEST("arq", AccessRequestId.class, AccessRequestId::new);
 
         private final String prefix;
         private final Class<? extends Id> type;

@@ -5,15 +5,18 @@ import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.feedback.assessment.AssessmentView;
 import org.openportfolio.graphql.directory.Person;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.InvitationId;
 
 /** {@link AssessmentView} in the schema. */
 @DefaultNonNull
@@ -35,7 +38,8 @@ public record Assessment(
         @Description("Whether the owner of the work hid it: it is theirs alone.") boolean hidden,
         @Description("Whether editAssessment would be accepted.") boolean viewerCanEdit,
         @Description("Whether deleteAssessment would be accepted.") boolean viewerCanDelete,
-        @Description("Whether setFeedbackHidden would be accepted.") boolean viewerCanHide) {
+        @Description("Whether setFeedbackHidden would be accepted.") boolean viewerCanHide,
+        @Ignore Optional<InvitationId> invitation) {
 
     static Assessment of(AssessmentView assessment) {
         var marks =
@@ -56,7 +60,8 @@ public record Assessment(
                 assessment.hidden(),
                 assessment.canEdit(),
                 assessment.canDelete(),
-                assessment.canHide());
+                assessment.canHide(),
+                assessment.invitation());
     }
 
     private static AssessmentMark mark(

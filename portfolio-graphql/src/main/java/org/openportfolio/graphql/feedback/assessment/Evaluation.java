@@ -4,12 +4,15 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.feedback.assessment.EvaluationView;
 import org.openportfolio.graphql.directory.Person;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.InvitationId;
 
 /** {@link EvaluationView} in the schema. */
 @DefaultNonNull
@@ -26,7 +29,8 @@ public record Evaluation(
         @Description("Whether the owner of the work hid it: it is theirs alone.") boolean hidden,
         @Description("Whether editEvaluation would be accepted.") boolean viewerCanEdit,
         @Description("Whether deleteEvaluation would be accepted.") boolean viewerCanDelete,
-        @Description("Whether setFeedbackHidden would be accepted.") boolean viewerCanHide) {
+        @Description("Whether setFeedbackHidden would be accepted.") boolean viewerCanHide,
+        @Ignore Optional<InvitationId> invitation) {
 
     static Evaluation of(EvaluationView evaluation) {
         return new Evaluation(
@@ -39,6 +43,7 @@ public record Evaluation(
                 evaluation.hidden(),
                 evaluation.canEdit(),
                 evaluation.canDelete(),
-                evaluation.canHide());
+                evaluation.canHide(),
+                evaluation.invitation());
     }
 }

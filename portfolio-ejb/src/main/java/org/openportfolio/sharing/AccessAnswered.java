@@ -1,0 +1,44 @@
+package org.openportfolio.sharing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openportfolio.kernel.AccessRequestId;
+import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.DomainEvent;
+import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.News;
+import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.Thing;
+
+/**
+ * An owner answered a request for access (EX-12). Of what they gave, the share itself tells.
+ *
+ * @param asker who asked
+ * @param given what they can see now; empty where the answer was no
+ */
+public record AccessAnswered(
+        DistrictId district,
+        PersonId by,
+        AccessRequestId request,
+        PersonId asker,
+        Optional<Thing> given)
+        implements DomainEvent {
+    @Override
+    public Id thing() {
+        return request;
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        return Map.of("asker", asker.value(), "granted", given.isPresent());
+    }
+
+    @Override
+    public List<News> news() {
+        return given.map(thing -> List.of(new News(NewsKind.REQUESTS, thing, Set.of(asker))))
+                .orElse(List.of());
+    }
+}
