@@ -49,8 +49,7 @@ public class GuestApi {
     private List<Guest> beside(List<Optional<InvitationId>> said) {
         var found =
                 guests.of(
-                        viewer.get(),
-                        said.stream().flatMap(Optional::stream).distinct().toList());
+                        viewer.get(), said.stream().flatMap(Optional::stream).distinct().toList());
         return said.stream()
                 .map(
                         one ->
