@@ -113,11 +113,15 @@ final class TalkText {
                 comment.createdAt(),
                 comment.editedAt());
         if (open.is("edit", "of", id) && comment.canEdit())
-            form("edit", id, "comment.save", () -> text(open.find("text").orElse(comment.text())));
+            form(
+                    "edit",
+                    id,
+                    "comment.save",
+                    () -> text("text-edit", open.find("text").orElse(comment.text()), true));
         else html.paragraphs(comment.text(), "words-of");
         ways(comment, id);
         if (open.is("reply", "of", id) && comment.canReply())
-            form("reply", id, "comment.send", () -> text(open.field("text")));
+            form("reply", id, "comment.send", () -> text("text-reply", open.field("text"), true));
         if (open.is("remove", "of", id) && comment.canDelete()) sure("remove", id);
         html.end("article");
     }
@@ -137,20 +141,21 @@ final class TalkText {
 
     private void comment() {
         html.element("h3", wording.say("comment.new"));
-        // one form at a time is the one that an address leads to
-        boolean alone = !open.is("reply") && !open.is("edit") && !open.is("remove");
+        // the address leads to the form that is open, else to this one
+        boolean led = open.fields().isEmpty() || open.is("comment") || open.is("nothing");
         form(
                 "comment",
                 "",
                 "comment.send",
-                alone && (open.is("comment") || open.fields().isEmpty()),
-                () -> text(open.is("comment") ? open.field("text") : ""));
+                led,
+                () -> text("text", open.is("comment") ? open.field("text") : "", led));
     }
 
-    private void text(String filled) {
-        boolean wrong = problem.isPresent();
-        var id =
-                open.is("comment") || open.fields().isEmpty() ? "text" : "text-" + open.field("do");
+    /**
+     * @param open whether this is the form that was sent and refused, if one was
+     */
+    private void text(String id, String filled, boolean open) {
+        boolean wrong = open && problem.isPresent();
         html.element("label", wording.say("comment.text"), "for", id);
         html.begin(
                 "textarea",
@@ -202,7 +207,7 @@ final class TalkText {
                     "a",
                     wording.say("do.nothing"),
                     "href",
-                    guest.here() + "/" + page + "#feedback");
+                    guest.here() + "/" + page + "?do=nothing#feedback");
         html.end("p", "form");
     }
 

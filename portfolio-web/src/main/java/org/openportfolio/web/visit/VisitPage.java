@@ -128,15 +128,22 @@ public class VisitPage extends HttpServlet {
             return;
         }
         var arrival = new Arrival(request, response, path, invited.get(), cookies.secret(request));
+        if (invited.get().state() != InvitationState.OPEN) {
+            closed(arrival);
+            return;
+        }
         var session = arrival.secret().flatMap(secret -> reception.find(arrival.visit(), secret));
-        if (invited.get().state() != InvitationState.OPEN) closed(arrival, session.isPresent());
-        else if (path.what() == What.DOOR) door(arrival, session.isPresent());
+        if (path.what() == What.DOOR) door(arrival, session.isPresent());
         else if (session.isPresent()) goIn(arrival, session.get());
         else logIn(arrival);
     }
 
     /** Who was in is told that it is over; to all others there is nothing. */
-    private void closed(Arrival arrival, boolean wasIn) throws IOException {
+    private void closed(Arrival arrival) throws IOException {
+        boolean wasIn =
+                arrival.secret()
+                        .flatMap(secret -> sessions.resume(arrival.visit(), secret))
+                        .isPresent();
         if (wasIn) end(arrival);
         if (wasIn) notices.ended(arrival.request(), arrival.response());
         else notices.nothing(arrival.request(), arrival.response());
@@ -246,7 +253,7 @@ public class VisitPage extends HttpServlet {
                     page(
                             arrival,
                             sheet.me(
-                                    Draft.none(path.page()),
+                                    open(arrival, session),
                                     Optional.empty(),
                                     arrival.request().getParameter("done") != null));
             case FILE -> file(arrival, guest, Tickets.Form.ORIGINAL);
@@ -263,18 +270,18 @@ public class VisitPage extends HttpServlet {
                 .filter(number -> number <= parts);
     }
 
-    /** The form that is open on a page: what was being written there, else what was asked for. */
+    /** The form that is open on a page: the one that was asked for, else what was being written. */
     private static Draft open(Arrival arrival, VisitSession session) {
         var page = arrival.path().page();
-        var kept = session.draft().map(Draft::of).filter(draft -> draft.page().equals(page));
-        return kept.orElseGet(
-                () -> {
-                    Map<String, String> asked = new LinkedHashMap<>();
-                    for (var name : List.of("do", "of"))
-                        Optional.ofNullable(arrival.request().getParameter(name))
-                                .ifPresent(value -> asked.put(name, value));
-                    return new Draft(page, asked);
-                });
+        Map<String, String> asked = new LinkedHashMap<>();
+        for (var name : List.of("do", "of"))
+            Optional.ofNullable(arrival.request().getParameter(name))
+                    .ifPresent(value -> asked.put(name, value));
+        if (!asked.isEmpty()) return new Draft(page, asked);
+        return session.draft()
+                .map(Draft::of)
+                .filter(draft -> draft.page().equals(page))
+                .orElseGet(() -> Draft.none(page));
     }
 
     private String about(Arrival arrival, Guest guest, Draft open, Optional<String> problem) {
@@ -350,6 +357,7 @@ public class VisitPage extends HttpServlet {
         var form = form(arrival);
         try {
             visits.rename(guest.viewer(), form.field("name"));
+            sessions.forgetDraft(guest.visit(), guest.secret());
             see(arrival, "/me?done");
         } catch (UserFault fault) {
             var problem = Optional.of(text(arrival, fault));

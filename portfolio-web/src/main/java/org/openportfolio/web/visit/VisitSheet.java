@@ -32,11 +32,11 @@ final class VisitSheet {
         var title =
                 header.title().orElseGet(() -> wording.say("work.of", guest.header().ownerName()));
         var html = begin(title);
-        html.begin("div", "class", "cover").begin("div");
+        html.begin("section", "class", "cover", "aria-labelledby", "title").begin("div");
         if (header.title().isPresent()) html.element("p", header.ownerName(), "class", "name");
-        html.element("h1", title);
+        html.element("h1", title, "id", "title");
         if (!header.summary().isEmpty()) html.paragraphs(header.summary(), "summary");
-        html.end("div", "div").safe("\n");
+        html.end("div", "section").safe("\n");
         if (parts.size() > 1) menu(html, parts, wanted);
         html.begin("main", "id", "content", "tabindex", "-1");
         header.portfolio().ifPresent(any -> whole(html));
@@ -94,7 +94,7 @@ final class VisitSheet {
         var id = "s" + number;
         html.begin("section", "aria-labelledby", id);
         html.element("h2", title(part), "id", id);
-        part.items().forEach(item -> work.item(item, 3));
+        part.items().forEach(item -> work.item(item, 3, "post"));
         html.end("section").safe("\n");
     }
 
@@ -111,7 +111,7 @@ final class VisitSheet {
         back(html, "#i" + item.id().value());
         html.begin("article", "class", "post", "aria-labelledby", "title");
         html.element("h1", item.title(), "id", "title", "class", "of-thing");
-        new WorkText(html, wording, given, guest.here()).content(item, 2);
+        new WorkText(html, wording, given, guest.here()).content(item, 1);
         html.end("article");
         new TalkText(
                         html,

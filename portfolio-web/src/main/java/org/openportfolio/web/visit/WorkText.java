@@ -41,9 +41,9 @@ final class WorkText {
      * An item with what is in it, and the way to what is said about it.
      *
      * @param level of its heading
+     * @param style {@code post} by itself, {@code part} within a collection
      */
-    void item(ItemView item, int level) {
-        var style = level == 3 ? "post" : "part";
+    void item(ItemView item, int level, String style) {
         if (!told.add(item.id())) {
             reference(item, level, style);
             return;
@@ -51,13 +51,24 @@ final class WorkText {
         var id = "i" + item.id().value();
         html.begin("article", "id", id, "class", style, "aria-labelledby", id + "t");
         html.element(heading(level), item.title(), "id", id + "t");
-        content(item, level);
+        itself(item, level);
+        // before what is in it, where it could be taken for feedback on the last of that
         feedback(item);
+        contents(given.in(item), level);
         html.end("article").safe("\n");
     }
 
-    /** What is in the item, without its title. */
+    /**
+     * What is in the item, without its title.
+     *
+     * @param level of its title
+     */
     void content(ItemView item, int level) {
+        itself(item, level);
+        contents(given.in(item), level);
+    }
+
+    private void itself(ItemView item, int level) {
         if (item.kind() == ItemKind.COLLECTION) {
             int size = given.in(item).size();
             html.element(
@@ -77,13 +88,12 @@ final class WorkText {
                     .end("div");
         item.url().filter(url -> WEB_ADDRESS.matcher(url).matches()).ifPresent(exhibit::link);
         exhibit.others(files);
-        contents(given.in(item), level);
     }
 
     private void contents(List<ItemView> parts, int level) {
         if (parts.isEmpty()) return;
         html.begin("div", "class", "contents");
-        parts.forEach(part -> item(part, Math.max(level + 1, 4)));
+        parts.forEach(part -> item(part, level + 1, "part"));
         html.end("div");
     }
 
