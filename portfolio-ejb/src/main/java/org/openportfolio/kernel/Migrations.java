@@ -53,6 +53,7 @@ public record Migrations(
                     "V17__invitations",
                     "V18__external_accounts",
                     "V19__transfer",
+                    "V20__audit",
                     "V21__visits");
 
     private static final String FOLDER = "db/migration";
