@@ -147,7 +147,7 @@ class AccessRequestsIT {
                 new ShareThing(
                         poem,
                         List.of(new Recipient.WholeGroup(biology)),
-                        Set.of(Permission.ASSESS),
+                        Set.of(Permission.COMMENT),
                         Optional.empty(),
                         Optional.empty(),
                         ""));
@@ -156,7 +156,8 @@ class AccessRequestsIT {
                 .satisfies(
                         share -> {
                             assertThat(share.through()).contains("Biology");
-                            assertThat(share.permissions()).containsExactly(Permission.VIEW);
+                            assertThat(share.permissions())
+                                    .containsExactly(Permission.VIEW, Permission.COMMENT);
                         });
         assertThat(received.mine(anna, page()).rows()).isEmpty();
     }
