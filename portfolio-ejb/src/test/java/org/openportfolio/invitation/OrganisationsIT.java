@@ -123,8 +123,7 @@ class OrganisationsIT {
                 organisations.addDomain(north.lead, firm, "firm.example", "info").domains().get(0);
         for (int i = 0; i < Organisations.MOST_ATTEMPTS; i++)
             assertThat(organisations.verify(north.lead, domain.id(), "1")).isFalse();
-        refused(
-                FaultCode.NOT_ALLOWED, () -> organisations.verify(north.lead, domain.id(), "1"));
+        refused(FaultCode.NOT_ALLOWED, () -> organisations.verify(north.lead, domain.id(), "1"));
         organisations.addDomain(north.lead, firm, "firm.example", "info");
         assertThat(organisations.verify(north.lead, domain.id(), "1")).isFalse();
     }
@@ -137,9 +136,7 @@ class OrganisationsIT {
         refused(FaultCode.INVALID, () -> logo(firm, "image/png", Organisations.MOST_BYTES + 1));
         refused(
                 FaultCode.NOT_FOUND,
-                () ->
-                        organisations.setLogo(
-                                north.lead, firm, new UploadId(UUID.randomUUID())));
+                () -> organisations.setLogo(north.lead, firm, new UploadId(UUID.randomUUID())));
         assertThat(organisations.all(north.lead)).singleElement().matches(one -> !one.hasLogo());
     }
 
