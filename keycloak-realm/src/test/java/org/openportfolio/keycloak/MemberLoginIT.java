@@ -276,7 +276,7 @@ class MemberLoginIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Forgot Password", "nl, Inloggen", "fr, Se connecter"})
+    @CsvSource({"en, Log in", "nl, Inloggen", "fr, Se connecter"})
     void theLoginSpeaksTheLanguageOfTheApp(String language, String word) {
         var page = keycloak.phone().begin(Map.of("ui_locales", language));
         assertThat(page.html().text()).contains(word);

@@ -33,7 +33,7 @@ class AccountsST {
                 "insert into district (id, alias, name) values ('%s', '%s', 'North')",
                 district, alias);
         write(
-                "insert into person (id, district_id, username, given_name, family_name, email) values ('%s', '%s', 'anna', 'Anna', 'de Vries', 'anna@north.example')",
+                "insert into person (id, district_id, sourced_id, username, given_name, family_name, email) values ('%s', '%s', 'S-1', 'anna', 'Anna', 'de Vries', 'anna@north.example')",
                 anna, district);
         write(
                 "insert into person_role (district_id, person_id, role) values ('%s', '%s', 'STUDENT')",
@@ -51,6 +51,7 @@ class AccountsST {
         assertThat(account.path("enabled").asBoolean()).isTrue();
         assertThat(account.at("/attributes/personId/0").asText()).isEqualTo(anna.toString());
         assertThat(account.at("/attributes/districtId/0").asText()).isEqualTo(district.toString());
+        assertThat(account.at("/attributes/rosterId/0").asText()).isEqualTo("S-1");
         assertThat(rolesOf(account)).contains("student").doesNotContain("teacher", "external");
         assertThat(one("select string_agg(action, ',') from audit_entry"))
                 .isEqualTo("AccountOpened");
@@ -140,6 +141,66 @@ class AccountsST {
         assertThat(one("select last_error from outbox"))
                 .startsWith("keycloak-refused-email")
                 .doesNotContain("not an address");
+    }
+
+    @Test
+    @Tag("EX-13")
+    void theAccountOfAnExternalFollowsTheInvitations() throws SQLException {
+        var ivo = UUID.randomUUID();
+        var invitation = UUID.randomUUID();
+        var address = "ivo-" + ivo + "@acme.example";
+        write(
+                "insert into person (id, district_id, kind, username, given_name, family_name, email) values ('%s', '%s', 'EXTERNAL', 'guest-1', 'Ivo', 'Invitee', '%s')",
+                ivo, district, address);
+        write(
+                """
+                insert into invitation (id, district_id, owner_id, external_id, scope, name, role, language, restricted,
+                                        permissions, starts_at, ends_at, made_at, key_hash)
+                values ('%s', '%s', '%s', '%s', 'ITEMS', 'Ivo', 'Mentor', 'en', false, 1, now() - interval '90 days',
+                        now() + interval '1 day', now(), sha256('%s'::bytea))
+                """,
+                invitation, district, anna, ivo, ivo);
+        var account = afterInvitation(ivo);
+        assertThat(account.path("username").asText()).isEqualTo(address);
+        assertThat(account.path("email").asText()).isEqualTo(address);
+        assertThat(account.path("enabled").asBoolean()).isTrue();
+        assertThat(account.has("firstName")).as("no name leaves the district").isFalse();
+        assertThat(rolesOf(account)).contains("external").doesNotContain("student", "teacher");
+
+        write("update invitation set revoked_at = now() where id = '%s'", invitation);
+        var ended = afterInvitation(ivo);
+        assertThat(ended.path("id")).isEqualTo(account.path("id"));
+        assertThat(ended.path("enabled").asBoolean()).isFalse();
+        assertThat(ended.path("email").asText()).as("nothing else changes").isEqualTo(address);
+        assertThat(rolesOf(ended)).contains("external");
+
+        write(
+                "update invitation set ends_at = now() - interval '31 days' where id = '%s'",
+                invitation);
+        write("update person set account_changed_at = clock_timestamp() where id = '%s'", ivo);
+        putExternal(ivo);
+        await("select account_id is null from person where id = '" + ivo + "'");
+        assertThat(keycloak.find("/portfolio/users/" + account.path("id").asText())).isEmpty();
+        assertThat(one("select string_agg(action, ',' order by id) from audit_entry"))
+                .isEqualTo("AccountOpened,AccountLocked,AccountRemoved");
+    }
+
+    private JsonNode afterInvitation(UUID external) throws SQLException {
+        write("update person set account_changed_at = clock_timestamp() where id = '%s'", external);
+        putExternal(external);
+        await(
+                "select coalesce(account_synced_at >= account_changed_at, false) from person where id = '"
+                        + external
+                        + "'");
+        return keycloak.get(
+                "/portfolio/users/"
+                        + one("select account_id::text from person where id = '" + external + "'"));
+    }
+
+    private void putExternal(UUID external) throws SQLException {
+        write(
+                "insert into outbox (district_id, topic, key) values ('%s', 'keycloak.external', '%s')",
+                district, external);
     }
 
     private JsonNode afterSync() throws SQLException {
