@@ -79,7 +79,10 @@ class KeycloakPagesST {
         page.locator("#password-new").fill("short");
         page.locator("#password-confirm").fill("other");
         page.locator("[type=submit]").click();
-        check(language, "password-wrong", "#input-error-password, #input-error-password-confirm, .kc-feedback-text");
+        check(
+                language,
+                "password-wrong",
+                "#input-error-password, #input-error-password-confirm, .kc-feedback-text");
         choosePassword();
         check(language, "choice", "#portfolio-second-factor-form");
         page.locator("button[value=CONFIGURE_TOTP]").click();
@@ -162,7 +165,8 @@ class KeycloakPagesST {
         check("en", "passkey-login", "#authenticateWebAuthnButton");
         assertThat(page.url()).doesNotContain("code=");
         page.locator("#authenticateWebAuthnButton").click();
-        page.waitForURL(Pattern.compile(Pattern.quote(stack.app().toString()) + "/visit/.*code=.*"));
+        page.waitForURL(
+                Pattern.compile(Pattern.quote(stack.app().toString()) + "/visit/.*code=.*"));
     }
 
     private void open(String language) {
