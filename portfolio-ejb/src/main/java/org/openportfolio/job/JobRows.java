@@ -129,10 +129,13 @@ public record JobRows(Connection connection) {
         }
     }
 
-    /** Notes how far it is, and holds it for another lease. */
+    /**
+     * Notes how far it is, and holds it for another lease: from this moment and not from when the
+     * portion began, else one that took longer than a lease would be lost with its commit.
+     */
     void progressed(HeldJob job, Progress progress, Duration lease) throws SQLException {
         change(
-                "update job set done = ?, total = ?, result = jsonb_object(?::text[], ?::text[]), failure = null, due_at = now() + make_interval(secs => ?)"
+                "update job set done = ?, total = ?, result = jsonb_object(?::text[], ?::text[]), failure = null, due_at = clock_timestamp() + make_interval(secs => ?)"
                         + MINE,
                 s -> {
                     s.setInt(1, progress.done());

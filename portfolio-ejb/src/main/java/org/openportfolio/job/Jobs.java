@@ -1,24 +1,22 @@
 package org.openportfolio.job;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.openportfolio.kernel.DatabaseFault;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.Rows;
 
 /** Where a use case begins a job, in its own transaction. */
 @ApplicationScoped
 public class Jobs {
-    @Resource(lookup = "java:app/jdbc/portfolio")
-    DataSource database;
-
+    @Inject Rows rows;
     @Inject Ids ids;
 
     /**
@@ -55,8 +53,12 @@ public class Jobs {
      * holds it hears of it at the next portion.
      */
     public void cancel(JobId job) {
-        try (var connection = database.getConnection()) {
-            new JobRows(connection).cancel(job);
+        try {
+            rows.over(
+                    connection -> {
+                        new JobRows(connection).cancel(job);
+                        return null;
+                    });
         } catch (SQLException refused) {
             throw new DatabaseFault(refused);
         }
@@ -68,18 +70,21 @@ public class Jobs {
             UUID thing,
             Optional<PersonId> askedBy,
             boolean here) {
-        try (var connection = database.getConnection()) {
-            var rows = new JobRows(connection);
-            var job =
-                    new HeldJob(
-                            new JobId(ids.next()), district, kind, thing, askedBy, here ? 1 : 0);
-            while (!rows.put(job, here ? Optional.of(Worker.LEASE) : Optional.empty())) {
-                var running = rows.running(kind, thing);
-                if (running.isPresent()) return new Begun(running.get(), Optional.empty());
-            }
-            return new Begun(job.id(), here ? Optional.of(job) : Optional.empty());
+        var job = new HeldJob(new JobId(ids.next()), district, kind, thing, askedBy, here ? 1 : 0);
+        try {
+            return rows.over(connection -> begin(connection, job, here));
         } catch (SQLException refused) {
             throw new DatabaseFault(refused);
         }
+    }
+
+    private static Begun begin(Connection connection, HeldJob job, boolean here)
+            throws SQLException {
+        var all = new JobRows(connection);
+        while (!all.put(job, here ? Optional.of(Worker.LEASE) : Optional.empty())) {
+            var running = all.running(job.kind(), job.thing());
+            if (running.isPresent()) return new Begun(running.get(), Optional.empty());
+        }
+        return new Begun(job.id(), here ? Optional.of(job) : Optional.empty());
     }
 }

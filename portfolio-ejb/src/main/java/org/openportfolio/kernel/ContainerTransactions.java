@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -14,6 +15,8 @@ import javax.sql.DataSource;
 public class ContainerTransactions implements Transactions {
     @Resource(lookup = "java:app/jdbc/portfolio")
     DataSource database;
+
+    @Resource TransactionSynchronizationRegistry transaction;
 
     @Override
     public <T> T inside(DistrictId district, Work<T> work) {
@@ -51,7 +54,12 @@ public class ContainerTransactions implements Transactions {
 
     private <T> T run(Work<T> work) {
         try (var connection = database.getConnection()) {
-            return work.over(connection);
+            Rows.hand(transaction, connection);
+            try {
+                return work.over(connection);
+            } finally {
+                Rows.hand(transaction, null);
+            }
         } catch (SQLException refused) {
             throw new DatabaseFault(refused);
         }

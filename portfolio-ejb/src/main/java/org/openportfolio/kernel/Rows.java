@@ -2,6 +2,7 @@ package org.openportfolio.kernel;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,13 +22,20 @@ import javax.sql.DataSource;
  * Runs one statement and reads its rows into records, in the running transaction: for lists, where
  * entities cost too much.
  *
+ * <p>Where the transaction is one of {@link Transactions}, its connection is used and no other
+ * taken: whoever holds one and waits for another may wait for somebody who does the same.
+ *
  * <p>Parameters may be text, numbers, booleans, {@link UUID}, {@link Instant}, an {@link Id}, a
  * collection of ids (bound as {@code uuid[]}), or null.
  */
 @ApplicationScoped
 public class Rows {
+    private static final String AT_HAND = "org.openportfolio.connection";
+
     @Resource(lookup = "java:app/jdbc/portfolio")
     DataSource database;
+
+    @Resource TransactionSynchronizationRegistry transaction;
 
     /** Reads one row. */
     @FunctionalInterface
@@ -37,8 +45,8 @@ public class Rows {
 
     /** All rows of the statement. */
     public <T> List<T> list(String sql, Reader<T> reader, Object... parameters) {
-        try (var connection = database.getConnection()) {
-            return list(connection, sql, reader, parameters);
+        try {
+            return over(connection -> list(connection, sql, reader, parameters));
         } catch (SQLException e) {
             throw new IllegalStateException("The database refused a query", e);
         }
@@ -51,11 +59,35 @@ public class Rows {
 
     /** Changes rows. @return how many */
     public int change(String sql, Object... parameters) {
-        try (var connection = database.getConnection()) {
-            return change(connection, sql, parameters);
+        try {
+            return over(connection -> change(connection, sql, parameters));
         } catch (SQLException e) {
             throw new IllegalStateException("The database refused a change", e);
         }
+    }
+
+    /** Does the work over the connection of the running transaction. */
+    public <T> T over(Transactions.Work<T> work) throws SQLException {
+        var held = atHand();
+        if (held.isPresent()) return work.over(held.get());
+        try (var connection = database.getConnection()) {
+            return work.over(connection);
+        }
+    }
+
+    private Optional<Connection> atHand() {
+        return transaction.getTransactionKey() == null
+                ? Optional.empty()
+                : Optional.ofNullable((Connection) transaction.getResource(AT_HAND));
+    }
+
+    /**
+     * Says over which connection the statements of the running transaction go from now on.
+     *
+     * @param connection null: each over one from the pool
+     */
+    static void hand(TransactionSynchronizationRegistry transaction, Connection connection) {
+        transaction.putResource(AT_HAND, connection);
     }
 
     /**

@@ -1,17 +1,16 @@
 package org.openportfolio.outbox;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.openportfolio.kernel.DatabaseFault;
 import org.openportfolio.kernel.DistrictId;
+import org.openportfolio.kernel.Rows;
 
 /** Where a use case puts what must leave the system, in its own transaction. */
 @ApplicationScoped
 public class Outbox {
-    @Resource(lookup = "java:app/jdbc/portfolio")
-    DataSource database;
+    @Inject Rows rows;
 
     /**
      * Puts a letter that leaves after, and only if, the running transaction commits. The
@@ -22,8 +21,12 @@ public class Outbox {
      * @param payload JSON; as little as the delivery cannot read for itself
      */
     public void put(DistrictId district, String topic, String key, String payload) {
-        try (var connection = database.getConnection()) {
-            new Letters(connection).put(district, topic, key, payload);
+        try {
+            rows.over(
+                    connection -> {
+                        new Letters(connection).put(district, topic, key, payload);
+                        return null;
+                    });
         } catch (SQLException refused) {
             throw new DatabaseFault(refused);
         }
@@ -35,8 +38,8 @@ public class Outbox {
      * @return how many
      */
     public int retry(DistrictId district, String topic) {
-        try (var connection = database.getConnection()) {
-            return new Letters(connection).retry(district, topic);
+        try {
+            return rows.over(connection -> new Letters(connection).retry(district, topic));
         } catch (SQLException refused) {
             throw new DatabaseFault(refused);
         }

@@ -144,6 +144,31 @@ class JobIT {
         assertThat(job("state || ' ' || attempts")).isEqualTo("DONE 2");
     }
 
+    /** Within the transaction its time stands still, as in a portion of many minutes. */
+    @Test
+    void aPortionThatTakesLongIsFollowedByAWholeLease() {
+        put(thing);
+        var job =
+                transactions
+                        .<Optional<HeldJob>>outside(
+                                c -> new JobRows(c).claim(List.of(kind), Worker.LEASE))
+                        .orElseThrow();
+        transactions.inside(
+                district,
+                c -> {
+                    new JobRows(c).progressed(job, Progress.of(1, 2), Worker.LEASE);
+                    try (var ask =
+                                    c.prepareStatement(
+                                            "select due_at > now() + interval '1 minute' from job where id = '%s'"
+                                                    .formatted(job.id().value()));
+                            var row = ask.executeQuery()) {
+                        row.next();
+                        assertThat(row.getBoolean(1)).isTrue();
+                        return null;
+                    }
+                });
+    }
+
     @Test
     @Tag("TR-7")
     void aCancelledJobStopsBetweenTwoPortions() {

@@ -1,8 +1,6 @@
 package org.openportfolio.link;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.openportfolio.access.Access;
+import org.openportfolio.it.ByHand;
 import org.openportfolio.it.TestDatabase;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.Ids;
@@ -54,9 +52,9 @@ final class LinkTownHall implements AutoCloseable {
         connection = TestDatabase.asSuperuser();
         connection.setAutoCommit(false);
         Tenancy.enter(connection, district);
-        rows = wired(new Rows(), Map.of(DataSource.class, onlyThisConnection()));
+        rows = ByHand.rows(connection);
         now = rows.find("select now() as now", row -> Rows.time(row, "now")).orElseThrow();
-        links = wired(new Links(), parts());
+        links = ByHand.wired(new Links(), parts());
         links.base = "http://localhost";
         settle();
     }
@@ -80,7 +78,7 @@ final class LinkTownHall implements AutoCloseable {
                 Rows.class,
                 rows,
                 Access.class,
-                wired(new Access(), Map.of(Rows.class, rows)),
+                ByHand.wired(new Access(), Map.of(Rows.class, rows)),
                 LinkKeys.class,
                 keys,
                 Ids.class,
@@ -89,39 +87,6 @@ final class LinkTownHall implements AutoCloseable {
                 Clock.fixed(now, ZoneOffset.UTC),
                 Event.class,
                 nobodyHears);
-    }
-
-    private static <T> T wired(T bean, Map<Class<?>, Object> parts) {
-        for (var field : bean.getClass().getDeclaredFields())
-            if (parts.containsKey(field.getType())
-                    && (field.isAnnotationPresent(Inject.class)
-                            || field.isAnnotationPresent(Resource.class)))
-                try {
-                    field.setAccessible(true);
-                    field.set(bean, parts.get(field.getType()));
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-        return bean;
-    }
-
-    private DataSource onlyThisConnection() {
-        var kept =
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) ->
-                                method.getName().equals("close")
-                                        ? null
-                                        : method.invoke(connection, arguments));
-        return (DataSource)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {DataSource.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("getConnection")) return kept;
-                            throw new UnsupportedOperationException(method.getName());
-                        });
     }
 
     // ---------------------------------------------------------------- asking

@@ -1,7 +1,5 @@
 package org.openportfolio.oracle;
 
-import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.openportfolio.access.Access;
 import org.openportfolio.access.OpenVisits;
 import org.openportfolio.access.Permission;
@@ -22,6 +19,7 @@ import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.access.VisitShelf;
 import org.openportfolio.directory.Viewers;
+import org.openportfolio.it.ByHand;
 import org.openportfolio.it.TestDatabase;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.Id;
@@ -55,14 +53,14 @@ final class TownHall implements AutoCloseable {
         build(districts);
         connection = TestDatabase.asApplication();
         connection.setAutoCommit(false);
-        var rows = wired(new Rows(), Map.of(DataSource.class, onlyThisConnection()));
+        var rows = ByHand.rows(connection);
         var parts = Map.<Class<?>, Object>of(Rows.class, rows, Clock.class, Clock.systemUTC());
-        access = wired(new Access(), parts);
-        shelf = wired(new Shelf(), parts);
-        portfolios = wired(new PortfolioShelf(), parts);
-        viewers = wired(new Viewers(), parts);
-        visitShelf = wired(new VisitShelf(), parts);
-        openVisits = wired(new OpenVisits(), parts);
+        access = ByHand.wired(new Access(), parts);
+        shelf = ByHand.wired(new Shelf(), parts);
+        portfolios = ByHand.wired(new PortfolioShelf(), parts);
+        viewers = ByHand.wired(new Viewers(), parts);
+        visitShelf = ByHand.wired(new VisitShelf(), parts);
+        openVisits = ByHand.wired(new OpenVisits(), parts);
     }
 
     /** From here on the transaction is of this district. */
@@ -86,42 +84,6 @@ final class TownHall implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    // ---------------------------------------------------------------- the application's classes
-
-    /** Every injected field whose type is among the parts gets its part. */
-    private static <T> T wired(T bean, Map<Class<?>, Object> parts) {
-        for (var field : bean.getClass().getDeclaredFields())
-            if (parts.containsKey(field.getType())
-                    && (field.isAnnotationPresent(Inject.class)
-                            || field.isAnnotationPresent(jakarta.annotation.Resource.class)))
-                try {
-                    field.setAccessible(true);
-                    field.set(bean, parts.get(field.getType()));
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-        return bean;
-    }
-
-    private DataSource onlyThisConnection() {
-        var kept =
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) ->
-                                method.getName().equals("close")
-                                        ? null
-                                        : method.invoke(connection, arguments));
-        return (DataSource)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {DataSource.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("getConnection")) return kept;
-                            throw new UnsupportedOperationException(method.getName());
-                        });
     }
 
     // ---------------------------------------------------------------- moving in
