@@ -30,6 +30,7 @@ class Copies {
                      array(select next_id() from push_item s where s.push_id = d.push_id) as ids
                 from push_delivery d
                where d.push_id = ? and d.delivered is null and d.refused is null
+                 and exists (select 1 from push_item s where s.push_id = d.push_id)
                order by d.person_id limit ? for update skip locked),
             source as materialized (
               select s.*, t.at - make_interval(secs => s.number * 0.000001) as at,
@@ -103,6 +104,20 @@ class Copies {
                         .orElseThrow();
         happened.fire(new CopiesDelivered(district, source.pushedBy(), source.item(), push, made));
         return made.size();
+    }
+
+    /**
+     * Who joined while the push was being ended, and still waits when what would be copied is gone,
+     * gets none.
+     */
+    void giveUpWithoutSource(PushId push) {
+        rows.change(
+                """
+                update push_delivery d set refused = 'CANCELLED'
+                 where d.push_id = ? and d.delivered is null and d.refused is null
+                   and not exists (select 1 from push_item s where s.push_id = d.push_id)
+                """,
+                push);
     }
 
     /** The next one who waits gets none: theirs cannot be made. */

@@ -109,6 +109,7 @@ public class Courier implements JobWork {
         private Progress deliver() {
             int made = copies.deliver(turn.job().district(), push, people);
             if (made > 0) return progress(made);
+            copies.giveUpWithoutSource(push);
             snapshot.forgetUnlessNeeded(push);
             return Progress.over(settled, Math.max(settled, total), Map.of());
         }

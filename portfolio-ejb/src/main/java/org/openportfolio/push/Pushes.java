@@ -413,6 +413,9 @@ public class Pushes {
     @Changes
     public void end(Viewer viewer, PushId push, Optional<GroupId> group) {
         one(viewer, push);
+        // whoever names more recipients, or lets joiners in, is waited for: they need what is
+        // copied
+        rows.find("select id from push where id = ? for update", row -> Rows.uuid(row, "id"), push);
         int ended =
                 rows.change(
                         """

@@ -158,8 +158,17 @@ class Snapshot {
                 .orElseThrow();
     }
 
-    /** Lets it go where nobody is to get a copy any more. */
+    /**
+     * Lets it go where nobody is to get a copy any more. Not while somebody else writes to the
+     * push: they may be about to need it, and let it go themselves.
+     */
     void forgetUnlessNeeded(PushId push) {
+        if (rows.find(
+                        "select id from push where id = ? for update skip locked",
+                        row -> Rows.uuid(row, "id"),
+                        push)
+                .isEmpty()) return;
+        // a statement of its own, so that it sees what whoever had the lock has left
         rows.change(
                 """
                 delete from push_item s where s.push_id = ?

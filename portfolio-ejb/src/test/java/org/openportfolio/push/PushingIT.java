@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PlaceRequest;
 import org.openportfolio.kernel.PushId;
 import org.openportfolio.kernel.Role;
+import org.openportfolio.kernel.Transactions;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
@@ -59,6 +61,8 @@ class PushingIT {
     @Inject Pushing pushing;
     @Inject Pushes pushes;
     @Inject LateJoiners lateJoiners;
+    @Inject Snapshot snapshot;
+    @Inject Transactions transactions;
     @Inject JobDesk jobs;
     @Inject Items items;
     @Inject Collections collections;
@@ -550,6 +554,65 @@ class PushingIT {
         assertThat(World.rows("select 1::text from push_item where push_id = ?", push.value()))
                 .as("what nobody is to get any more is not kept")
                 .isEmpty();
+    }
+
+    /** As when somebody joins in the moment in which the teacher ends it. */
+    @Test
+    @Tag("PU-8")
+    void whoWaitsWhenWhatIsCopiedIsGoneIsNotToldToHaveACopy() {
+        var source = reflection(maria, "Frogs");
+        var answer = pushing.push(maria, wish(source, true, true, "k", group(biology)));
+        var push = answer.push().orElseThrow();
+        pushes.end(maria, push, Optional.of(biology));
+        World.run(
+                "insert into push_delivery (district_id, push_id, person_id, asked) values (?, ?, ?, 1)",
+                north.id().value(),
+                push.value(),
+                untaught.id().value());
+        var job = UUID.randomUUID();
+        World.run(
+                "insert into job (id, district_id, kind, thing_id, asked_by) values (?, ?, 'push', ?, ?)",
+                job,
+                north.id().value(),
+                push.value(),
+                maria.id().value());
+        assertThat(ended(new JobId(job)).state()).isEqualTo(JobState.DONE);
+        assertThat(outcomes(maria, answer)).containsEntry(untaught.id(), PushOutcome.REFUSED);
+        assertThat(titles(untaught)).isEmpty();
+    }
+
+    @Test
+    @Tag("PU-8")
+    void whatIsCopiedStaysWhileSomebodyNamesMoreRecipients() throws Exception {
+        var source = reflection(maria, "Frogs");
+        var push = push(maria, source, person(anna)).push().orElseThrow();
+        World.run(
+                "insert into push_item (district_id, push_id, number, kind, title, description, body, tags) values (?, ?, 0, 'REFLECTION', 'Frogs', '', '', '{}')",
+                north.id().value(),
+                push.value());
+        try (var repeating = DriverManager.getConnection(System.getProperty("it.superuser.url"));
+                var asks = repeating.createStatement()) {
+            repeating.setAutoCommit(false);
+            asks.execute("update push set asked = asked + 1 where id = '" + push.value() + "'");
+            forget(push);
+            assertThat(kept(push)).isEqualTo("1");
+            repeating.rollback();
+        }
+        forget(push);
+        assertThat(kept(push)).isEqualTo("0");
+    }
+
+    private void forget(PushId push) {
+        transactions.inside(
+                north.id(),
+                c -> {
+                    snapshot.forgetUnlessNeeded(push);
+                    return null;
+                });
+    }
+
+    private static String kept(PushId push) {
+        return World.rows("select count(*) from push_item where push_id = ?", push.value()).get(0);
     }
 
     @Test
