@@ -94,7 +94,10 @@ public class Keeping {
             if (media != null) letters.put(district, Thumbnails.TOPIC, media.toString(), "{}");
     }
 
-    /** Lets a file go if nothing names it any more, rather than some days later. */
+    /**
+     * Lets a file go if nothing names it any more, rather than some days later. Who sends the same
+     * bytes at that very moment may have to send them again.
+     */
     public void letGo(DistrictId district, MediaId media) throws IOException {
         try {
             transactions.inside(

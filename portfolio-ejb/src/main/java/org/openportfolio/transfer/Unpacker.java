@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.job.JobState;
+import org.openportfolio.job.JobStopped;
 import org.openportfolio.job.JobTurn;
 import org.openportfolio.job.JobWork;
 import org.openportfolio.kernel.DomainEvent;
@@ -28,6 +29,7 @@ import org.openportfolio.kernel.Transactions;
 import org.openportfolio.media.Keeping;
 import org.openportfolio.transfer.ItemAddresses.Called;
 import org.openportfolio.transfer.archive.ArchiveReader;
+import org.openportfolio.transfer.archive.ArchiveRefused;
 
 /**
  * Takes archives in: piece by piece into a waiting room, then all of it at once into My Items. So
@@ -84,11 +86,20 @@ public class Unpacker implements JobWork {
                         reader,
                         keeping,
                         watched);
-        reader.read(
-                called::containsKey,
-                ItemAddresses.of(app, thing -> Optional.ofNullable(called.get(thing))),
-                room);
-        room.flush();
+        try {
+            reader.read(
+                    called::containsKey,
+                    ItemAddresses.of(app, thing -> Optional.ofNullable(called.get(thing))),
+                    room);
+            room.flush();
+        } catch (ArchiveRefused refused) {
+            room.dismiss();
+            throw refused;
+        } catch (JobStopped stopped) {
+            // otherwise somebody else goes on, perhaps with the same files
+            if (stopped.why() == JobStopped.Why.CANCELLED) room.dismiss();
+            throw stopped;
+        }
         turn.portion(
                 c -> {
                     var came = Arrival.of(c, order, Time.now(clock), Imports.UNDO);

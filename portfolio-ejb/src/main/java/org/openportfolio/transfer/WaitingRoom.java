@@ -42,6 +42,10 @@ final class WaitingRoom implements Receiver {
     private final Keeping keeping;
     private final Watched watched;
     private final List<Ready> ready = new ArrayList<>();
+
+    /** Files of the piece that is just coming. */
+    private final List<MediaId> unready = new ArrayList<>();
+
     private int characters;
     private int number;
 
@@ -77,6 +81,7 @@ final class WaitingRoom implements Receiver {
         if (waiting.contains(id)) return;
         var files = new ArrayList<Kept>();
         for (var file : piece.files()) keep(file, files);
+        unready.clear();
         // a file that is none: what it is shows only when all of it is read
         if (piece.kind() == ItemKind.FILE && files.isEmpty()) return;
         ready.add(new Ready(number, id, piece, files));
@@ -86,7 +91,9 @@ final class WaitingRoom implements Receiver {
 
     private void keep(Enclosed file, List<Kept> files) throws IOException {
         try (var bytes = reader.open(file)) {
-            files.add(new Kept(keeping.keep(order.district(), bytes), file));
+            var media = keeping.keep(order.district(), bytes);
+            unready.add(media);
+            files.add(new Kept(media, file));
         } catch (UserFault notAccepted) {
             // stays out; the import counts what does
             watched.advanced(0);
@@ -105,6 +112,13 @@ final class WaitingRoom implements Receiver {
                 });
         ready.clear();
         characters = 0;
+    }
+
+    /** Nothing more comes: lets the files go of those that stand at the door. */
+    void dismiss() throws IOException {
+        for (var one : ready)
+            for (var kept : one.files()) keeping.letGo(order.district(), kept.media());
+        for (var media : unready) keeping.letGo(order.district(), media);
     }
 
     private void write(Connection connection) throws SQLException {

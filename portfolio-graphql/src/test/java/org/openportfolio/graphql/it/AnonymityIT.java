@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,8 +40,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,7 @@ class AnonymityIT {
                                     anna.account))
                     .containsExactly("CLEANED");
             use(copy);
+            takesAlong();
             var after = walk(anna, Optional.of(copy));
             for (var root : after.entrySet())
                 assertThat(root.getValue())
@@ -198,6 +203,40 @@ class AnonymityIT {
                 UUID.randomUUID(),
                 template,
                 who.account);
+    }
+
+    /** An archive of all that Anna owns, the copy among it, says nothing either. */
+    private void takesAlong() {
+        var asked =
+                anna.input(
+                        "exportItems",
+                        Map.of("scope", Map.of("everything", true), "withFeedback", true),
+                        "export { id }",
+                        "export.id");
+        var ready =
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(
+                                () ->
+                                        all(
+                                                "select e.district_id || '/' || e.id from archive_export e join person p on p.id = e.owner_id where p.account_id = ? and e.state = 'READY'",
+                                                anna.account),
+                                found -> !found.isEmpty());
+        assertThat(asked).isNotNull();
+        try (var zip =
+                new ZipInputStream(
+                        Files.newInputStream(
+                                API.media().resolve("exports").resolve(ready.get(0))))) {
+            int entries = 0;
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var text = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(marksIn(entry.getName() + text)).as(entry.getName()).isEmpty();
+                entries++;
+            }
+            assertThat(entries).isGreaterThan(5);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Does with the copy what an owner does. */
@@ -730,6 +769,7 @@ class AnonymityIT {
         var given = new ArrayList<String>();
         for (var argument : field.getArguments()) {
             if (argument.getName().equals("first")) given.add("first: " + PAGE);
+            else if (argument.getName().equals("scope")) given.add("scope: {everything: true}");
             else if (GraphQLTypeUtil.isNonNull(argument.getType())) {
                 assertThat(argument.getName()).as(field.getName()).isEqualTo("personId");
                 given.add("personId: \"" + who.id() + "\"");

@@ -83,6 +83,11 @@ final class Api {
         waitUntilReady();
     }
 
+    /** Where the server keeps its files. */
+    Path media() {
+        return folder.resolve("media");
+    }
+
     private Process start() throws IOException {
         var preboot = folder.resolve("preboot.txt");
         Files.writeString(

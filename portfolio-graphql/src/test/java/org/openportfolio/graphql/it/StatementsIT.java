@@ -285,6 +285,18 @@ class StatementsIT {
                             "viewer.jobs.edges",
                             3,
                             "{ viewer { jobs(first: 100) { edges { node { kind state doneCount totalCount } } } } }"),
+                    new Case(
+                            "viewer.exports.edges",
+                            4,
+                            "{ viewer { exports(first: 100) { edges { node { scope state byteCount downloadUrl job { state doneCount } } } } } }"),
+                    new Case(
+                            "viewer.imports.edges",
+                            4,
+                            "{ viewer { imports(first: 100) { edges { node { name state lineCount earlierAt job { state doneCount } } } } } }"),
+                    new Case(
+                            "viewer.imports.edges.*.node.lines.edges",
+                            4,
+                            "{ viewer { imports(first: 50) { edges { node { lines(first: 2) { edges { node { number title troubles } } } } } } } }"),
                     new Case("viewer.people", 3, "{ viewer { people(first: 50) { id name } } }"),
                     new Case(
                             "viewer.classes", 3, "{ viewer { classes { id title memberCount } } }"),
@@ -504,6 +516,7 @@ class StatementsIT {
         links(from, to);
         talk(from, to);
         push(from, to);
+        transfers();
     }
 
     /** So many more pushes of Ben's, each to a class and to everybody, done long ago. */
@@ -529,6 +542,28 @@ class StatementsIT {
                         insert into job (id, district_id, kind, thing_id, asked_by, state, done, total, finished_at)
                         select gen_random_uuid(), b.district_id, 'push', b.id, b.pushed_by, 'DONE', 1, 1, now() from push b
                           join person o on o.id = b.pushed_by and o.account_id = ? where not exists (select 1 from job j where j.thing_id = b.id)
+                        """))
+            PEOPLE.change(sql, ben);
+    }
+
+    /** For each of Ben's pushes an archive that he took along, and one that he brought. */
+    private static void transfers() {
+        for (var sql :
+                List.of(
+                        """
+                        insert into archive_export (id, district_id, owner_id, scope, feedback, language, job_id, state, bytes, asked_at, ready_at, expires_at)
+                        select j.id, j.district_id, j.asked_by, 'EVERYTHING', false, 'en', j.id, 'READY', 1, now(), now(), now() + interval '1 day'
+                          from job j join person o on o.id = j.asked_by and o.account_id = ? on conflict do nothing
+                        """,
+                        """
+                        insert into archive_import (id, district_id, owner_id, name, size, language, job_id, state, fingerprint, asked_at)
+                        select j.id, j.district_id, j.asked_by, 'a.zip', 1, 'en', j.id, 'LOOKED', 'same', now()
+                          from job j join person o on o.id = j.asked_by and o.account_id = ? on conflict do nothing
+                        """,
+                        """
+                        insert into import_line (district_id, import_id, number, place, title, becomes, bytes)
+                        select m.district_id, m.id, n, 'a.txt', 'A', 'FILE', 1 from archive_import m join person o on o.id = m.owner_id and o.account_id = ?
+                         cross join generate_series(0, 1) n on conflict do nothing
                         """))
             PEOPLE.change(sql, ben);
     }
@@ -756,7 +791,7 @@ class StatementsIT {
                         .filter(
                                 line ->
                                         !line.matches(
-                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins|districts_with_links|districts_awaiting_digest|purge_notifications).*"))
+                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins|districts_with_links|districts_awaiting_digest|purge_notifications|transfers_due).*"))
                         // the driver learns a type once for each connection
                         .filter(line -> !line.contains("pg_catalog.pg_type"))
                         .toList();
