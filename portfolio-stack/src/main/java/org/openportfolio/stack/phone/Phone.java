@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openportfolio.keycloak.login.App;
 import org.openportfolio.keycloak.login.Person;
 
@@ -74,6 +75,25 @@ public final class Phone {
                         .header("Content-Type", contentType)
                         .POST(BodyPublishers.ofString(body));
         return exchange(request);
+    }
+
+    /**
+     * Subscribes to what concerns this person, and hears it line by line as server-sent events,
+     * until the stream is closed.
+     */
+    public Stream<String> listen() {
+        var request =
+                to(api.resolve("/api/graphql"))
+                        .setHeader("Accept", "text/event-stream")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(write(Map.of("query", document("live")))));
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofLines()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a file. */
