@@ -6,8 +6,8 @@ import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The Content Security Policy of the pages: styles and pictures from this address, no script at
- * all, no frame around it (AU-4).
+ * The Content Security Policy of the pages: styles and pictures from this address, no script at all
+ * but on the one page that says so, no frame around it (AU-4).
  */
 @ApplicationScoped
 public class PagePolicy {
@@ -30,6 +30,11 @@ public class PagePolicy {
     /** For pages of the console: a form that is sent too late is led to the login. */
     public String ofConsole() {
         return CLOSED + " " + issuer.getScheme() + "://" + issuer.getAuthority();
+    }
+
+    /** For the page of the console that runs a script, a file of this application. */
+    public String ofConsoleWithScript() {
+        return ofConsole() + "; script-src 'self'";
     }
 
     /** For portfolios behind a public link: with their films and sounds. */

@@ -12,16 +12,20 @@ import java.io.IOException;
 
 /** Puts on every answer what keeps browsers from being used against the people who use them. */
 public final class SecurityHeaders implements Filter {
+    /** Where sections are dragged; all other pages run no script (ADR 10). */
+    private static final String WITH_SCRIPT = "/console/template";
+
     @Inject PagePolicy policy;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        write((HttpServletResponse) response, Area.of(Gate.path((HttpServletRequest) request)));
+        write((HttpServletResponse) response, Gate.path((HttpServletRequest) request));
         chain.doFilter(request, response);
     }
 
-    private void write(HttpServletResponse response, Area area) {
+    private void write(HttpServletResponse response, String path) {
+        var area = Area.of(path);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -30,7 +34,7 @@ public final class SecurityHeaders implements Filter {
         response.setHeader(
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        response.setHeader("Content-Security-Policy", policyOf(area));
+        response.setHeader("Content-Security-Policy", policyOf(area, path));
         if (area == Area.PUBLIC || area == Area.VISIT)
             response.setHeader(
                     "X-Robots-Tag", "noindex, nofollow, noarchive, nosnippet, noimageindex");
@@ -40,9 +44,10 @@ public final class SecurityHeaders implements Filter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
 
-    private String policyOf(Area area) {
+    private String policyOf(Area area, String path) {
         return switch (area) {
-            case CONSOLE -> policy.ofConsole();
+            case CONSOLE ->
+                    path.equals(WITH_SCRIPT) ? policy.ofConsoleWithScript() : policy.ofConsole();
             case PUBLIC -> policy.ofPublicPages();
             case VISIT -> policy.ofVisits();
             default -> policy.closed();

@@ -35,21 +35,25 @@ public class Portfolios {
     /** How many posts one section holds. */
     public static final int FULL = 500;
 
-    /**
-     * Published templates named t that make a portfolio for the viewer, the parameters: person,
-     * person.
-     */
+    /** Roles named r that a template named t is for, today. */
+    static final String MEANT =
+            """
+            (r.role = 'STUDENT' or r.role = 'TEACHER' and t.for_teachers)
+             and coalesce(r.starts_on <= current_date, true) and coalesce(r.ends_on > current_date, true)
+             and (t.school_ids = '{}' or r.school_id = any(t.school_ids))
+             and (r.role = 'TEACHER' or t.grades = '{}'
+                  or exists (select 1 from person_grade g where g.person_id = r.person_id and g.grade = any(t.grades)))
+            """;
+
+    /** Published templates named t that make a portfolio for the viewer, the parameter. */
     static final String OFFERED =
             """
             t.published_at is not null and t.archived_at is null and exists (
               select 1 from person_role r join person p on p.id = r.person_id
-               where r.person_id = ? and p.state = 'ACTIVE'
-                 and (r.role = 'STUDENT' or r.role = 'TEACHER' and t.for_teachers)
-                 and coalesce(r.starts_on <= current_date, true) and coalesce(r.ends_on > current_date, true)
-                 and (t.school_ids = '{}' or r.school_id = any(t.school_ids))
-                 and (r.role = 'TEACHER' or t.grades = '{}'
-                      or exists (select 1 from person_grade g where g.person_id = ? and g.grade = any(t.grades))))
-            """;
+               where r.person_id = ? and p.state = 'ACTIVE' and
+            """
+                    + MEANT
+                    + ")\n";
 
     @Inject Rows rows;
     @Inject Audiences audiences;
@@ -76,7 +80,6 @@ public class Portfolios {
                                 Optional.ofNullable(Rows.uuid(row, "portfolio_id"))
                                         .map(PortfolioId::new)),
                 viewer.id(),
-                viewer.id(),
                 viewer.id());
     }
 
@@ -99,7 +102,6 @@ public class Portfolios {
                         now,
                         now,
                         template,
-                        viewer.id(),
                         viewer.id());
         var portfolio = mine(viewer, template).orElseThrow(() -> UserFault.notFound("templateId"));
         if (made == 1) changed(viewer, portfolio, "OPENED", Optional.empty(), Set.of());

@@ -34,6 +34,9 @@ public record TemplateWish(
         List<UploadId> uploads) {
     public static final int MOST_SECTIONS = 20;
 
+    /** Files that go with one description. */
+    public static final int MOST_FILES = 20;
+
     public TemplateWish {
         title = Wish.required("title", title, 200);
         description = RichText.clean("description", description);
@@ -47,7 +50,7 @@ public record TemplateWish(
         schools = schools == null ? Set.of() : Set.copyOf(schools);
         grades = grades == null ? Set.of() : Set.copyOf(grades);
         uploads = uploads == null ? List.of() : List.copyOf(uploads);
-        Wish.atMost("uploads", uploads, 20);
+        Wish.atMost("uploads", uploads, MOST_FILES);
         var seen = new HashSet<>();
         for (int i = 0; i < sections.size(); i++) {
             var section = sections.get(i).section();

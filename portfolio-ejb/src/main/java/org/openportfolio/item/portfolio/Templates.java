@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openportfolio.directory.GradeCodes;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
@@ -21,9 +23,11 @@ import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.SchoolId;
 import org.openportfolio.kernel.SectionId;
 import org.openportfolio.kernel.TemplateId;
 import org.openportfolio.kernel.Time;
+import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
@@ -63,7 +67,7 @@ public class Templates {
                 String.join(",", wish.grades()),
                 Time.now(clock));
         arrange(viewer, id, wish, List.of());
-        attach(viewer, id, wish);
+        attach(viewer, id, wish.uploads());
         happened.fire(new TemplateChanged(viewer.district(), viewer.id(), id, "MADE"));
         return id;
     }
@@ -93,7 +97,39 @@ public class Templates {
                 String.join(",", wish.grades()),
                 id);
         arrange(viewer, id, wish, sections(id));
-        attach(viewer, id, wish);
+        attach(viewer, id, wish.uploads());
+        happened.fire(new TemplateChanged(viewer.district(), viewer.id(), id, "CHANGED"));
+    }
+
+    /**
+     * Adds files to the description, in everybody's portfolio.
+     *
+     * @param uploads what the viewer sent before
+     */
+    @Changes
+    public void addFiles(Viewer viewer, TemplateId id, List<UploadId> uploads) {
+        requireAdmin(viewer);
+        lock(id);
+        attach(viewer, id, uploads);
+        newVersion(viewer, id);
+    }
+
+    /** Takes a file from the description, in everybody's portfolio. */
+    @Changes
+    public void removeFile(Viewer viewer, TemplateId id, AttachmentId file) {
+        requireAdmin(viewer);
+        lock(id);
+        int gone =
+                rows.change(
+                        "delete from template_attachment where template_id = ? and id = ?",
+                        id,
+                        file);
+        if (gone == 0) throw UserFault.notFound("fileId");
+        newVersion(viewer, id);
+    }
+
+    private void newVersion(Viewer viewer, TemplateId id) {
+        rows.change("update portfolio_template set version = version + 1 where id = ?", id);
         happened.fire(new TemplateChanged(viewer.district(), viewer.id(), id, "CHANGED"));
     }
 
@@ -138,11 +174,42 @@ public class Templates {
                 .orElseThrow(() -> UserFault.notFound("templateId"));
     }
 
+    /**
+     * How many people have the portfolio, or would have it if the template were published now.
+     *
+     * @param students who have it as students
+     * @param teachers who have it as teachers only
+     */
+    public record Reach(int students, int teachers) {}
+
+    /** Whom a template is for, today. */
+    public Reach reach(Viewer viewer, TemplateId id) {
+        requireAdmin(viewer);
+        return rows.find(
+                        """
+                        select count(*) filter (where student) as students, count(*) filter (where not student) as teachers
+                          from (
+                            select r.person_id, bool_or(r.role = 'STUDENT') as student
+                              from portfolio_template t join person_role r on r.district_id = t.district_id
+                              join person p on p.id = r.person_id
+                             where t.id = ? and p.state = 'ACTIVE' and
+                        """
+                                + Portfolios.MEANT
+                                + " group by r.person_id) people",
+                        row -> new Reach(row.getInt("students"), row.getInt("teachers")),
+                        id)
+                .orElseThrow();
+    }
+
     private List<TemplateView> read(String which, Object... parameters) {
         return rows.list(
                 """
                 select t.*, array(select s.id::text from template_section s where s.template_id = t.id and s.removed_at is null order by s.position) section_ids,
                        array(select s.title from template_section s where s.template_id = t.id and s.removed_at is null order by s.position) section_titles,
+                       array(select a.id::text from template_attachment a where a.template_id = t.id order by a.position, a.id) file_ids,
+                       array(select a.name from template_attachment a where a.template_id = t.id order by a.position, a.id) file_names,
+                       array(select m.size::text from template_attachment a join media m on m.id = a.media_id where a.template_id = t.id order by a.position, a.id) file_sizes,
+                       t.school_ids::text[] as schools,
                        (select count(*) from portfolio p where p.template_id = t.id) as portfolios
                   from portfolio_template t
                 """
@@ -154,10 +221,21 @@ public class Templates {
     private static TemplateView view(ResultSet row) throws SQLException {
         var sectionIds = Rows.texts(row, "section_ids");
         var titles = Rows.texts(row, "section_titles");
+        var fileIds = Rows.texts(row, "file_ids");
+        var names = Rows.texts(row, "file_names");
+        var sizes = Rows.texts(row, "file_sizes");
         return new TemplateView(
                 new TemplateId(Rows.uuid(row, "id")),
                 row.getString("title"),
                 row.getString("description"),
+                IntStream.range(0, names.size())
+                        .mapToObj(
+                                i ->
+                                        new DescriptionFile(
+                                                new AttachmentId(UUID.fromString(fileIds.get(i))),
+                                                names.get(i),
+                                                Long.parseLong(sizes.get(i))))
+                        .toList(),
                 IntStream.range(0, titles.size())
                         .mapToObj(
                                 i ->
@@ -167,6 +245,9 @@ public class Templates {
                         .toList(),
                 row.getBoolean("for_teachers"),
                 TeacherAccess.valueOf(row.getString("teacher_access")),
+                Rows.texts(row, "schools").stream()
+                        .map(id -> new SchoolId(UUID.fromString(id)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 Rows.texts(row, "grades"),
                 row.getInt("version"),
                 Optional.ofNullable(Rows.time(row, "published_at")),
@@ -215,8 +296,8 @@ public class Templates {
                     gone);
     }
 
-    private void attach(Viewer viewer, TemplateId template, TemplateWish wish) {
-        for (int i = 0; i < wish.uploads().size(); i++) {
+    private void attach(Viewer viewer, TemplateId template, List<UploadId> uploads) {
+        for (int i = 0; i < uploads.size(); i++) {
             int made =
                     rows.change(
                             """
@@ -225,7 +306,7 @@ public class Templates {
                             select ?, ?, ?, media_id, name,
                                    (select coalesce(max(position) + 1, 0) from template_attachment a where a.template_id = ?) from used
                             """,
-                            wish.uploads().get(i),
+                            uploads.get(i),
                             viewer.id(),
                             ids.next(),
                             viewer.district(),
@@ -233,15 +314,30 @@ public class Templates {
                             template);
             if (made == 0) throw UserFault.notFound("uploads." + i);
         }
+        int files =
+                rows.find(
+                                "select count(*) from template_attachment where template_id = ?",
+                                row -> row.getInt(1),
+                                template)
+                        .orElseThrow();
+        if (files > TemplateWish.MOST_FILES)
+            throw new UserFault(
+                    FaultCode.TOO_LONG,
+                    "uploads",
+                    "template.tooManyFiles",
+                    Map.of("max", TemplateWish.MOST_FILES));
+    }
+
+    private int lock(TemplateId id) {
+        return rows.find(
+                        "select version from portfolio_template where id = ? and kept_for is null for update",
+                        row -> row.getInt("version"),
+                        id)
+                .orElseThrow(() -> UserFault.notFound("templateId"));
     }
 
     private void requireThere(TemplateId id, int expectedVersion) {
-        int version =
-                rows.find(
-                                "select version from portfolio_template where id = ? and kept_for is null for update",
-                                row -> row.getInt("version"),
-                                id)
-                        .orElseThrow(() -> UserFault.notFound("templateId"));
+        int version = lock(id);
         if (version != expectedVersion)
             throw new UserFault(
                     FaultCode.CONFLICT,

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +38,10 @@ import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.SectionId;
 import org.openportfolio.kernel.TemplateId;
 import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.media.Inbox;
 import org.openportfolio.sharing.ShareThing;
 import org.openportfolio.sharing.Sharing;
 
@@ -48,6 +54,7 @@ class PortfoliosIT {
     @Inject Shelf itemShelf;
     @Inject Items items;
     @Inject Sharing sharing;
+    @Inject Inbox inbox;
 
     World.District north;
     Viewer ingrid;
@@ -143,6 +150,68 @@ class PortfoliosIT {
                 FaultCode.CONFLICT,
                 "expectedVersion",
                 () -> portfolios.sumUp(anna, portfolio, "Late", Optional.of(1)));
+    }
+
+    @Test
+    @Tag("IT-11")
+    void filesOfTheDescriptionComeAndGoAndNoOneElsesUploadIsTaken() throws IOException {
+        var template = published(TeacherAccess.TEACHING);
+        var portfolio = open(template);
+        var mine = upload(ingrid, "plan.txt");
+        var version = templates.one(ingrid, template).version();
+        templates.addFiles(ingrid, template, List.of(mine));
+        var there = templates.one(ingrid, template);
+        assertThat(there.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo("plan.txt"))
+                .satisfies(file -> assertThat(file.size()).isEqualTo(8));
+        assertThat(there.version()).isGreaterThan(version);
+        assertThat(shelf.files(anna, List.of(portfolio)).get(portfolio)).hasSize(1);
+
+        var others = upload(anna, "hers.txt");
+        refused(
+                FaultCode.NOT_FOUND,
+                "uploads.0",
+                () -> templates.addFiles(ingrid, template, List.of(others)));
+        var tooMany = new ArrayList<UploadId>();
+        for (int i = 0; i < TemplateWish.MOST_FILES; i++)
+            tooMany.add(upload(ingrid, "more " + i + ".txt"));
+        refused(FaultCode.TOO_LONG, "uploads", () -> templates.addFiles(ingrid, template, tooMany));
+        var file = there.files().get(0).id();
+        for (var notAdmin : List.of(anna, maria))
+            refused(
+                    FaultCode.NOT_ALLOWED,
+                    "",
+                    () -> templates.removeFile(notAdmin, template, file));
+        var otherDistrict = World.person(World.district("West"), "Wim", Role.DISTRICT_ADMIN);
+        refused(
+                FaultCode.NOT_FOUND,
+                "templateId",
+                () -> templates.removeFile(otherDistrict, template, file));
+        assertThat(templates.one(ingrid, template).files()).hasSize(1);
+
+        templates.removeFile(ingrid, template, file);
+        refused(FaultCode.NOT_FOUND, "fileId", () -> templates.removeFile(ingrid, template, file));
+        assertThat(shelf.files(anna, List.of(portfolio))).isEmpty();
+    }
+
+    @Test
+    @Tag("IT-11")
+    void beforePublishingAnAdministratorKnowsHowManyWillHaveIt() {
+        var all = templates.make(ingrid, wish("All", TeacherAccess.TEACHING, Set.of(), "Work"));
+        var ninth = templates.make(ingrid, wish("9", TeacherAccess.TEACHING, Set.of("09"), "Work"));
+        World.run(
+                "insert into person_grade (district_id, person_id, grade, raw) values (?, ?, '09', '9')",
+                north.id().value(),
+                ben.id().value());
+        assertThat(templates.reach(ingrid, all)).isEqualTo(new Templates.Reach(2, 0));
+        assertThat(templates.reach(ingrid, ninth)).isEqualTo(new Templates.Reach(1, 0));
+        refused(FaultCode.NOT_ALLOWED, "", () -> templates.reach(maria, all));
+    }
+
+    private UploadId upload(Viewer sender, String name) throws IOException {
+        var bytes = (name.substring(0, 4) + "text").getBytes(StandardCharsets.UTF_8);
+        return inbox.receive(sender, new ByteArrayInputStream(bytes), name).id();
     }
 
     @Test
