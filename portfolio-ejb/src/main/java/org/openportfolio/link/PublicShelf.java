@@ -28,12 +28,15 @@ import org.openportfolio.kernel.Rows;
 final class PublicShelf {
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://.+");
 
-    /** Items named i of a portfolio named pf that may be shown where they are. */
-    private static final String FIT_TO_SHOW =
+    /** An item, named by the argument, keeps nothing back (IT-5, IT-9). */
+    static final String OPEN =
             """
-            i.owner_id = pf.owner_id and not i.hidden and i.deleted_at is null
-            and not exists (select 1 from attachment x where x.item_id = i.id and x.shows_others)
+            not %1$s.hidden and %1$s.deleted_at is null
+            and not exists (select 1 from attachment x where x.item_id = %1$s.id and x.shows_others)
             """;
+
+    /** Items named i of a portfolio named pf that may be shown where they are. */
+    private static final String FIT_TO_SHOW = "i.owner_id = pf.owner_id and " + OPEN.formatted("i");
 
     /**
      * For the portfolio that a CTE {@code public_portfolio (id)} names: {@code place (parent_id,
@@ -59,12 +62,13 @@ final class PublicShelf {
     /**
      * Whether media named m, whose clean form as far as it is known is named c, is given out:
      * pictures, sounds and films that say something of their maker which cannot be taken out are
-     * not, nor are documents that name people in comments (LK-5, LK-8).
+     * not, nor are documents that name people in comments (LK-5, LK-8). An Ogg whose streams nobody
+     * here knows is sound or film too, whatever it is called.
      */
     static final String GIVEN_OUT =
             """
             (c.outcome is distinct from 'LEFT'
-             or m.content_type !~ '^(image|audio|video)/' and c.reason <> 'NAMES_PEOPLE')
+             or m.content_type !~ '^((image|audio|video)/|application/ogg$)' and c.reason <> 'NAMES_PEOPLE')
             """;
 
     private static final String ITEMS =

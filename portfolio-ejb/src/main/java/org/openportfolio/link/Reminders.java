@@ -31,19 +31,24 @@ public class Reminders {
     private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
     private static final Pattern ENTITY = Pattern.compile("&#(\\d{1,6});|&(amp|lt|gt|quot|nbsp);");
 
-    /** What shows the items: themselves and whatever they are in; what is hidden shows nothing. */
+    /**
+     * What shows the items: themselves and whatever they are in; what is kept back shows nothing.
+     */
     private static final String OF_ITEMS =
             """
             with recursive above (start, id) as (
-              select i.id, i.id from item i where i.id = any(?) and i.owner_id = ? and not i.hidden and i.deleted_at is null
+              select i.id, i.id from item i where i.id = any(?) and i.owner_id = ? and %1$s
               union
               select a.start, c.id from above a join collection_entry e on e.item_id = a.id
-                join item c on c.id = e.collection_id where not c.hidden and c.deleted_at is null),
+                join item c on c.id = e.collection_id where %2$s),
             shown (start, link_id) as materialized (
               select distinct a.start, l.id from above a join post on post.item_id = a.id
                 join public_link l on l.portfolio_id = post.portfolio_id and l.revoked_at is null),
             asked_link (id) as (select distinct link_id from shown),
             """
+                            .formatted(
+                                    PublicShelf.OPEN.formatted("i"),
+                                    PublicShelf.OPEN.formatted("c"))
                     + LinkRule.OWNERS
                     + LinkRule.STANDING
                     + """
@@ -51,11 +56,12 @@ public class Reminders {
                       select distinct s.start from shown s join link_standing l on l.id = s.link_id where l.state = 'OPEN'
                       union
                       select i.id from below b join collection_entry e on e.collection_id = b.id
-                        join item i on i.id = e.item_id where not i.hidden and i.deleted_at is null)
+                        join item i on i.id = e.item_id where %s)
                     select i.id, i.title, i.description, i.body, d.locale
                       from below b join item i on i.id = b.id join district d on d.id = i.district_id
                      order by i.id = any(?) desc, i.id limit ?
-                    """;
+                    """
+                            .formatted(PublicShelf.OPEN.formatted("i"));
 
     private static final String OF_PORTFOLIO =
             """

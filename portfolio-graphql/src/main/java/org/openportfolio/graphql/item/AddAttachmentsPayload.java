@@ -7,6 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.graphql.fault.UserError;
+import org.openportfolio.graphql.link.Reminder;
 
 /** What became of it. */
 @DefaultNonNull
@@ -14,10 +15,13 @@ import org.openportfolio.graphql.fault.UserError;
 @Description("What became of the files of an item.")
 public record AddAttachmentsPayload(
         @Nullable @Description("The item, as it is now; null if nothing was changed.") Item item,
+        @Description(
+                        "What the person may want to look at again, since a public link shows what they wrote: show it, and let them go on. Empty where no link does.")
+                List<@NonNull Reminder> reminders,
         @Description("Why nothing was changed; empty if it was.")
                 List<@NonNull UserError> userErrors) {
 
     static AddAttachmentsPayload refused(List<UserError> errors) {
-        return new AddAttachmentsPayload(null, errors);
+        return new AddAttachmentsPayload(null, List.of(), errors);
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.link.Reminding;
 import org.openportfolio.item.Attachments;
 import org.openportfolio.kernel.ItemId;
 
@@ -22,6 +23,7 @@ import org.openportfolio.kernel.ItemId;
 public class AttachmentApi {
     @Inject CurrentViewer viewer;
     @Inject Attempt attempt;
+    @Inject Reminding reminding;
     @Inject Attachments attachments;
     @Inject Shelf shelf;
 
@@ -34,7 +36,8 @@ public class AttachmentApi {
                 () -> {
                     var wish = input.wish();
                     attachments.add(viewer.get(), wish);
-                    return new AddAttachmentsPayload(one(wish.about()), List.of());
+                    return new AddAttachmentsPayload(
+                            one(wish.about()), reminding.ofItems(List.of(wish.about())), List.of());
                 },
                 AddAttachmentsPayload::refused);
     }
@@ -45,10 +48,11 @@ public class AttachmentApi {
     public RemoveAttachmentPayload removeAttachment(
             @Name("input") @Description("Which file.") RemoveAttachmentInput input) {
         return attempt.of(
-                () ->
-                        new RemoveAttachmentPayload(
-                                one(attachments.remove(viewer.get(), input.attachment())),
-                                List.of()),
+                () -> {
+                    var item = attachments.remove(viewer.get(), input.attachment());
+                    return new RemoveAttachmentPayload(
+                            one(item), reminding.ofItems(List.of(item)), List.of());
+                },
                 RemoveAttachmentPayload::refused);
     }
 
@@ -74,9 +78,11 @@ public class AttachmentApi {
     public UpdateAttachmentPayload updateAttachment(
             @Name("input") @Description("What shall change.") UpdateAttachmentInput input) {
         return attempt.of(
-                () ->
-                        new UpdateAttachmentPayload(
-                                one(attachments.change(viewer.get(), input.wish())), List.of()),
+                () -> {
+                    var item = attachments.change(viewer.get(), input.wish());
+                    return new UpdateAttachmentPayload(
+                            one(item), reminding.ofItems(List.of(item)), List.of());
+                },
                 UpdateAttachmentPayload::refused);
     }
 

@@ -103,7 +103,8 @@ public class HistoryApi {
                 () -> {
                     var id = GlobalId.get("itemId", input.itemId(), ItemId.class);
                     bin.bringBack(viewer.get(), id);
-                    return new BringBackItemPayload(one(id), List.of());
+                    return new BringBackItemPayload(
+                            one(id), reminding.ofItems(List.of(id)), List.of());
                 },
                 BringBackItemPayload::refused);
     }

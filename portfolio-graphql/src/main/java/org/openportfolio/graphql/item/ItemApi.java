@@ -145,7 +145,8 @@ public class ItemApi {
                 () -> {
                     var id = GlobalId.get("itemId", input.itemId(), ItemId.class);
                     items.hide(viewer.get(), id, input.hidden());
-                    return new SetItemHiddenPayload(one(id), List.of());
+                    return new SetItemHiddenPayload(
+                            one(id), reminding.ofItems(List.of(id)), List.of());
                 },
                 SetItemHiddenPayload::refused);
     }

@@ -3,12 +3,14 @@ package org.openportfolio.graphql.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openportfolio.graphql.it.Phone.at;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openportfolio.graphql.endpoint.Json;
 
 /** The share menu of a portfolio, on the phones of Anna and of Maria, who teaches her. */
 class ShareMenuIT {
@@ -298,6 +300,18 @@ class ShareMenuIT {
                 "setItemHidden", Map.of("itemId", note, "hidden", true), "item { id }", "item.id");
         assertThat(anna.input("updateItem", write, reminders, "reminders")).isEqualTo(List.of());
 
+        // shown again, or brought back, is as good as written
+        var shown =
+                anna.input(
+                        "setItemHidden",
+                        Map.of("itemId", note, "hidden", false),
+                        reminders,
+                        "reminders");
+        assertThat(kinds(shown)).containsExactly("LIVE_LINK", "PHONE_NUMBER", "STREET_ADDRESS");
+        anna.input("deleteItem", Map.of("itemId", note), "deletedItemId", "deletedItemId");
+        var back = anna.input("bringBackItem", Map.of("itemId", note), reminders, "reminders");
+        assertThat(kinds(back)).containsExactly("LIVE_LINK", "PHONE_NUMBER", "STREET_ADDRESS");
+
         policy(false, "STUDENTS_AND_TEACHERS");
         assertThat(anna.input("sumUpPortfolio", summary, reminders, "reminders"))
                 .isEqualTo(List.of());
@@ -305,6 +319,50 @@ class ShareMenuIT {
         anna.input("revokeLink", wish(), "publicLink { state }", "publicLink.state");
         assertThat(anna.input("sumUpPortfolio", summary, reminders, "reminders"))
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    @Tag("IT-9")
+    @Tag("LK-6")
+    void filesRemindTooUnlessTheyKeepTheirItemFromThePublic() {
+        var reminders = "reminders { kind }";
+        anna.input("openPublicLink", wish(), "publicLink { state }", "publicLink.state");
+        var note = item("REFLECTION", "My room");
+        place(note, reminders);
+        var add = Map.<String, Object>of("itemId", note, "uploads", List.of(upload()));
+        var added =
+                anna.input("addAttachments", add, "item { attachments { id } } " + reminders, "");
+        assertThat(kinds(at(added, "reminders"))).containsExactly("LIVE_LINK");
+        var file = (String) at(added, "item.attachments.0.id");
+        assertThat(kinds(showsOthers(file, true))).isEmpty();
+        assertThat(kinds(showsOthers(file, false))).containsExactly("LIVE_LINK");
+        showsOthers(file, true);
+        assertThat(
+                        kinds(
+                                anna.input(
+                                        "removeAttachment",
+                                        Map.of("attachmentId", file),
+                                        reminders,
+                                        "reminders")))
+                .containsExactly("LIVE_LINK");
+    }
+
+    private String upload() {
+        var answer =
+                API.send(
+                        API.request("/api/media?name=room.txt", anna.token)
+                                .header("Content-Type", "application/octet-stream")
+                                .POST(BodyPublishers.ofString("My room")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return (String) at(Json.read(answer.body()).orElseThrow(), "id");
+    }
+
+    private Object showsOthers(String file, boolean yes) {
+        return anna.input(
+                "updateAttachment",
+                Map.of("attachmentId", file, "showsOtherPeople", yes),
+                "reminders { kind }",
+                "reminders");
     }
 
     private Object place(String item, String fields) {
