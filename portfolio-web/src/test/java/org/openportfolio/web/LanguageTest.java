@@ -37,7 +37,9 @@ class LanguageTest {
                         "overview.classes",
                         "overview.audited",
                         "policy.preview.existing",
-                        "visit.feedback");
+                        "visit.feedback",
+                        "ledger.kind.EXPORT",
+                        "ledger.of");
         for (var key : keys(english)) {
             assertThat(other.getString(key)).as(key).isNotBlank();
             if (!mayBeAlike.contains(key))

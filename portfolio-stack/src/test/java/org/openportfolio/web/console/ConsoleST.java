@@ -37,7 +37,9 @@ class ConsoleST {
                     "/console/overview",
                     "/console/rosters",
                     "/console/policy",
-                    "/console/policy-change");
+                    "/console/policy-change",
+                    "/console/people",
+                    "/console/audit");
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
