@@ -162,6 +162,7 @@ create table access_request (
 create unique index access_request_once on access_request (asked_by, asked_of) where state = 'OPEN';
 create index access_request_by on access_request (asked_by, asked_at desc, id desc);
 create index access_request_of on access_request (asked_of, asked_at desc, id desc);
+create index access_request_grant on access_request (grant_id) where grant_id is not null;
 
 -- ---------------------------------------------------------------- the wall
 
