@@ -297,6 +297,42 @@ class StatementsIT {
                             "viewer.imports.edges.*.node.lines.edges",
                             4,
                             "{ viewer { imports(first: 50) { edges { node { lines(first: 2) { edges { node { number title troubles } } } } } } } }"),
+                    new Case(
+                            "viewer.invitations.edges",
+                            5,
+                            "{ viewer { invitations(first: 100) { edges { node { name email state endsAt mailState viewerCanChange portfolio { title } } } } } }"),
+                    new Case(
+                            "viewer.invitations.edges.*.node.items",
+                            5,
+                            "{ viewer { invitations(first: 100) { edges { node { scope items { title } } } } } }"),
+                    new Case(
+                            "viewer.invitations.edges.*.node.sections",
+                            4,
+                            "{ viewer { invitations(first: 100) { edges { node { sections { title } } } } } }"),
+                    new Case(
+                            "item.invitations.edges",
+                            4,
+                            "query ($item: ID!) { item(id: $item) { invitations(first: 100) { edges { node { name state } } } } }"),
+                    new Case(
+                            "portfolio.invitations.edges",
+                            4,
+                            "query ($portfolio: ID!) { portfolio(id: $portfolio) { invitations(first: 100) { edges { node { name state sections { title } } } } } }"),
+                    new Case(
+                            "viewer.accessRequestsByMe.edges",
+                            4,
+                            "{ viewer { accessRequestsByMe(first: 100) { edges { node { text state askedOf { name } viewerCanWithdraw } } } } }"),
+                    new Case(
+                            "viewer.accessRequestsToMe.edges",
+                            4,
+                            "{ viewer { accessRequestsToMe(first: 100) { edges { node { text state askedBy { name } viewerCanAnswer } } } } }"),
+                    new Case(
+                            "viewer.sharesGiven.edges",
+                            6,
+                            "{ viewer { sharesGiven(first: 100) { edges { node { share { id recipient { ... on Person { name } } } item { title } portfolio { title } } } } } }"),
+                    new Case(
+                            "viewer.sharesReceived.edges",
+                            6,
+                            "{ viewer { sharesReceived(first: 100) { edges { node { owner { name } item { title } portfolio { title } } } } } }"),
                     new Case("viewer.people", 3, "{ viewer { people(first: 50) { id name } } }"),
                     new Case(
                             "viewer.classes", 3, "{ viewer { classes { id title memberCount } } }"),
@@ -517,6 +553,66 @@ class StatementsIT {
         talk(from, to);
         push(from, to);
         transfers();
+        invitations(from, to);
+    }
+
+    /**
+     * So many more people from outside, each invited by Ben to parts of his portfolio and to the
+     * one item; and as many who ask him for access, and whom he asks.
+     */
+    private static void invitations(int from, int to) {
+        PEOPLE.change(
+                """
+                insert into person (id, district_id, kind, username, given_name, family_name, email)
+                select gen_random_uuid(), ?, 'EXTERNAL', 'guest-' || n, 'Guest', n::text, 'guest' || n || '@example.org' from generate_series(?, ?) n
+                """,
+                district,
+                from,
+                to);
+        for (var scope : List.of("PARTS", "ITEMS"))
+            PEOPLE.change(
+                    """
+                    insert into invitation (id, district_id, owner_id, external_id, scope, portfolio_id, name, role, language, restricted,
+                                            permissions, starts_at, ends_at, made_at, key_hash)
+                    select gen_random_uuid(), e.district_id, o.id, e.id, ?, case when ? = 'PARTS' then pf.id end, 'Guest', 'Mentor', 'en', false,
+                           5, now(), now() + interval '30 days', now() - make_interval(secs => e.family_name::int), sha256(convert_to(? || e.id, 'UTF8'))
+                      from person e join person o on o.account_id = ? join portfolio pf on pf.owner_id = o.id
+                     where e.district_id = ? and e.kind = 'EXTERNAL'
+                       and not exists (select 1 from invitation v where v.external_id = e.id and v.scope = ?)
+                    """,
+                    scope,
+                    scope,
+                    scope,
+                    ben,
+                    district,
+                    scope);
+        PEOPLE.change(
+                """
+                insert into access_grant (id, district_id, invitation_id, person_id, item_id, section_of, section_id, permissions, granted_by, granted_at)
+                select gen_random_uuid(), v.district_id, v.id, v.external_id, case when v.scope = 'ITEMS' then i.id end, v.portfolio_id,
+                       case when v.scope = 'PARTS' then s.id end, 5, v.owner_id, now()
+                  from invitation v join item i on i.owner_id = v.owner_id and i.title = 'The one'
+                  join portfolio pf on pf.owner_id = v.owner_id
+                  join template_section s on s.template_id = pf.template_id and s.title = 'Section 1'
+                 where v.district_id = ? and not exists (select 1 from access_grant g where g.invitation_id = v.id)
+                """,
+                district);
+        // shares of items and of portfolios on every page
+        PEOPLE.change(
+                "update access_grant set granted_at = now() - random() * interval '1 hour' where district_id = ?",
+                district);
+        for (var byBen : List.of(true, false))
+            PEOPLE.change(
+                    """
+                    insert into access_request (id, district_id, asked_by, asked_of, text, asked_at)
+                    select gen_random_uuid(), p.district_id, case when ? then b.id else p.id end, case when ? then p.id else b.id end, 'Please', now()
+                      from person p join person b on b.account_id = ? where p.district_id = ? and p.kind = 'MEMBER' and p.id <> b.id
+                        on conflict do nothing
+                    """,
+                    byBen,
+                    byBen,
+                    ben,
+                    district);
     }
 
     /** So many more pushes of Ben's, each to a class and to everybody, done long ago. */
@@ -791,7 +887,7 @@ class StatementsIT {
                         .filter(
                                 line ->
                                         !line.matches(
-                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins|districts_with_links|districts_awaiting_digest|purge_notifications|transfers_due).*"))
+                                                ".*(claim_outbox|claim_job|claim_push_watch|purge_jobs|purge_outbox|purge_live_events|media_due|districts_with_full_bins|districts_with_links|districts_awaiting_digest|purge_notifications|transfers_due|districts_to_seal|queue_due_externals).*"))
                         // the driver learns a type once for each connection
                         .filter(line -> !line.contains("pg_catalog.pg_type"))
                         .toList();
