@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,12 @@ class TemplateST {
         }
         // by keyboard alone
         page.locator("[id='template:rows:2:up']").focus();
-        page.keyboard().press("Enter");
-        page.waitForLoadState();
+        page.waitForResponse("**/console/template*", () -> page.keyboard().press("Enter"));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(written(page)).containsExactly("Looking back", "Agreements", "Reports");
         // by drag
-        rows(page).nth(0).dragTo(rows(page).nth(2));
+        rows(page).nth(2).scrollIntoViewIfNeeded();
+        handle(page, 0).dragTo(handle(page, 2));
         assertThat(written(page)).containsExactly("Agreements", "Reports", "Looking back");
 
         page.locator("[id='template:look']").click();
@@ -155,6 +157,10 @@ class TemplateST {
 
     private static Locator rows(Page page) {
         return page.locator("ol.sections > li");
+    }
+
+    private static Locator handle(Page page, int row) {
+        return rows(page).nth(row).locator(".handle");
     }
 
     private static Locator titles(Page page) {
