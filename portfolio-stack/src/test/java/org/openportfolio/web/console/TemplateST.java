@@ -9,11 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openportfolio.stack.Chromium;
@@ -32,11 +31,13 @@ class TemplateST {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final Stack stack = TheStack.running();
-    private final List<BrowserContext> profiles = new ArrayList<>();
 
-    @AfterEach
-    void closeTheBrowsers() {
-        profiles.forEach(BrowserContext::close);
+    /** Logged in once: each login would have to wait for a new one-time code. */
+    private static BrowserContext samuel;
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (samuel != null) samuel.close();
     }
 
     @Test
@@ -146,11 +147,11 @@ class TemplateST {
     }
 
     private Page loggedIn() {
-        var profile = Chromium.profile("en-GB", 1200, 900);
-        profiles.add(profile);
-        var page = profile.newPage();
+        boolean first = samuel == null;
+        if (first) samuel = Chromium.profile("en-GB", 1200, 900);
+        var page = samuel.newPage();
         page.navigate(stack.app() + "/console/templates");
-        KeycloakPages.pass(page, ThePeople.named("samuel@north-river"));
+        if (first) KeycloakPages.pass(page, ThePeople.named("samuel@north-river"));
         page.waitForURL(stack.app() + "/console/templates");
         return page;
     }
