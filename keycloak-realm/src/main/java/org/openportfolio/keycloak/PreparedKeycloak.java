@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 
@@ -32,10 +33,10 @@ import java.util.zip.ZipInputStream;
  * district runs Keycloak its own way and uses {@link RealmMigrations}.
  *
  * <p>The work folder keeps {@code server-…} (per Keycloak version, build options and what Portfolio
- * adds to Keycloak) and {@code template-…} (per realm file besides); both can be deleted when
- * nothing runs. Preparing holds a file lock, so that a demo and a build beside it share the result.
- * Every server listens on the loopback address only, its management port is closed, and its
- * database is a file.
+ * adds to Keycloak) and {@code template-…} (per realm file besides); those of other versions go
+ * once no process uses them. Preparing holds a file lock, so that a demo and a build beside it
+ * share the result. Every server listens on the loopback address only, its management port is
+ * closed, and its database is a file.
  *
  * <p>All copies share the signing keys that Keycloak made while preparing, on this machine, at
  * random. The admin secret is another one in each data folder.
@@ -98,6 +99,9 @@ public final class PreparedKeycloak {
                     if (!Files.isDirectory(template())) {
                         furnish(progress);
                     }
+                    Leftovers.use(server());
+                    Leftovers.use(template());
+                    Leftovers.remove(work, Set.of(server(), template()));
                     if (!held.isValid()) {
                         throw new KeycloakFault("The lock on " + work + " was lost");
                     }
@@ -120,12 +124,7 @@ public final class PreparedKeycloak {
         var data = wish.data().toAbsolutePath();
         try {
             requireFree(wish.port());
-            makePrivate(data);
-            if (!Files.exists(database(data))) {
-                Files.createDirectories(database(data).getParent());
-                Files.copy(
-                        database(template()), database(data), StandardCopyOption.COPY_ATTRIBUTES);
-            }
+            copyTemplate(data);
             var running = launch(data, wish.port(), Map.of());
             try {
                 adopt(running, wish.admin());
@@ -141,6 +140,43 @@ public final class PreparedKeycloak {
             }
         } catch (IOException e) {
             throw new KeycloakFault("Keycloak cannot start in " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void copyTemplate(Path data) throws IOException {
+        makePrivate(data);
+        if (!Files.exists(database(data))) {
+            Files.createDirectories(database(data).getParent());
+            Files.copy(database(template()), database(data), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /**
+     * Writes a command that does with the data of a server what Keycloak's own {@code kc.sh} does,
+     * such as {@code export}. Neither may be done while that server runs.
+     *
+     * @param data its data folder; where it is new, a fresh copy is made
+     * @param script the file to write
+     */
+    public void writeCommand(Path data, Path script) {
+        prepare(progress -> {});
+        var home = data.toAbsolutePath();
+        try {
+            copyTemplate(home);
+            furnishHome(home);
+            Files.writeString(
+                    script,
+                    """
+                    #!/bin/sh
+                    cd '%s' || exit 1
+                    word=$1
+                    shift
+                    exec '%s' "$word" --optimized "$@"
+                    """
+                            .formatted(home, String.join("' '", RunningKeycloak.java(home))));
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new KeycloakFault(script + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -25,7 +25,11 @@ public final class RealmMigrations {
     public static final String REALM = "portfolio";
 
     static final List<RealmChange> CHANGES =
-            List.of(new V2SecondFactorByRole(), new V3Visitor(), new V4Guests());
+            List.of(
+                    new V2SecondFactorByRole(),
+                    new V3Visitor(),
+                    new V4Guests(),
+                    new V5FirstPassword());
 
     /** What everybody may do without any role of Portfolio's. */
     private static final Set<String> FOR_EVERYBODY = Set.of("view-profile");
@@ -76,8 +80,8 @@ public final class RealmMigrations {
 
     /** The realm names parts that only a Keycloak with our jar has. */
     private void requireExtension() {
-        for (var step : admin.get("/master/authentication/authenticator-providers")) {
-            if (step.path("id").asText().equals("portfolio-school-person")) {
+        for (var step : admin.get("/master/authentication/unregistered-required-actions")) {
+            if (step.path("providerId").asText().equals("portfolio-first-password")) {
                 return;
             }
         }

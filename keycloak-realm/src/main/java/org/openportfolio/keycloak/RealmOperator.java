@@ -16,6 +16,8 @@ public final class RealmOperator {
             Without words: brings the realm up to date.
             school-login --district ALIAS --issuer ADDRESS --client NAME --by roster-id|username --claim NAME [--button TEXT]
                 lets the people of a district log in at their school; the client's secret is PORTFOLIO_SCHOOL_SECRET
+            school-login --district ALIAS --metadata ADDRESS --by roster-id|username --claim ATTRIBUTE [--button TEXT]
+                the same where the school speaks SAML
             end-school-login --district ALIAS
             school-logins
                 lists the districts that have one""";
@@ -48,9 +50,7 @@ public final class RealmOperator {
                 var login =
                         new SchoolLogin(
                                 option(options, "district"),
-                                URI.create(option(options, "issuer")),
-                                option(options, "client"),
-                                RealmSettings.required(environment, "PORTFOLIO_SCHOOL_SECRET"),
+                                provider(options, environment),
                                 SchoolLogin.By.of(option(options, "by")),
                                 option(options, "claim"),
                                 options.getOrDefault("button", ""));
@@ -70,6 +70,16 @@ public final class RealmOperator {
             case "help", "--help" -> HELP;
             default -> throw new IllegalArgumentException(HELP);
         };
+    }
+
+    private static SchoolLogin.Provider provider(
+            Map<String, String> options, Map<String, String> environment) {
+        return options.containsKey("metadata")
+                ? new SchoolLogin.Saml(URI.create(option(options, "metadata")))
+                : new SchoolLogin.OpenId(
+                        URI.create(option(options, "issuer")),
+                        option(options, "client"),
+                        RealmSettings.required(environment, "PORTFOLIO_SCHOOL_SECRET"));
     }
 
     private static KeycloakAdmin admin(Map<String, String> environment) {

@@ -37,23 +37,27 @@ final class SchoolLogins {
         for (var mapper : admin.get(path + "/mappers")) {
             admin.delete(path + "/mappers/" + mapper.path("id").asText());
         }
-        admin.post(
-                path + "/mappers",
+        admin.post(path + "/mappers", mapper(login));
+    }
+
+    /** Takes who somebody is from the provider's answer, and nothing else. */
+    private static Map<String, Object> mapper(SchoolLogin login) {
+        boolean saml = login.provider() instanceof SchoolLogin.Saml;
+        return Map.of(
+                "name",
+                "who the school says it is",
+                "identityProviderAlias",
+                SchoolLogin.alias(login.district()),
+                "identityProviderMapper",
+                saml ? "saml-user-attribute-idp-mapper" : "oidc-user-attribute-idp-mapper",
+                "config",
                 Map.of(
-                        "name",
-                        "who the school says it is",
-                        "identityProviderAlias",
-                        SchoolLogin.alias(login.district()),
-                        "identityProviderMapper",
-                        "oidc-user-attribute-idp-mapper",
-                        "config",
-                        Map.of(
-                                "claim",
-                                login.claim(),
-                                "user.attribute",
-                                "portfolioSchoolId",
-                                "syncMode",
-                                "IMPORT")));
+                        saml ? "attribute.name" : "claim",
+                        login.claim(),
+                        "user.attribute",
+                        "portfolioSchoolId",
+                        "syncMode",
+                        "IMPORT"));
     }
 
     /**
@@ -73,32 +77,16 @@ final class SchoolLogins {
 
     private ObjectNode provider(SchoolLogin login) {
         var config =
-                (ObjectNode)
-                        admin.post(
-                                PROVIDERS + "import-config",
-                                Map.of(
-                                        "providerId",
-                                        "oidc",
-                                        "fromUrl",
-                                        login.issuer() + "/.well-known/openid-configuration"));
-        if (!login.issuer().toString().equals(config.path("issuer").asText())) {
-            throw new KeycloakFault("The provider calls itself " + config.path("issuer").asText());
-        }
-        config.put("clientId", login.client())
-                .put("clientSecret", login.secret())
-                .put("clientAuthMethod", "client_secret_post")
-                .put("defaultScope", "openid")
-                .put("syncMode", "IMPORT")
-                .put("validateSignature", "true")
-                .put("useJwksUrl", "true")
-                .put("pkceEnabled", "true")
-                .put("pkceMethod", "S256")
+                login.provider() instanceof SchoolLogin.OpenId openId
+                        ? config(openId)
+                        : config((SchoolLogin.Saml) login.provider(), login.claim());
+        config.put("syncMode", "IMPORT")
                 .put("portfolioDistrict", login.district())
                 .put("portfolioBy", login.by().word());
         var provider = KeycloakAdmin.JSON.createObjectNode();
         provider.put("alias", SchoolLogin.alias(login.district()))
                 .put("displayName", login.button())
-                .put("providerId", "oidc")
+                .put("providerId", protocol(login.provider()))
                 .put("enabled", true)
                 .put("trustEmail", false)
                 .put("storeToken", false)
@@ -109,6 +97,51 @@ final class SchoolLogins {
                 .put("postBrokerLoginFlowAlias", "portfolio school login");
         provider.set("config", config);
         return provider;
+    }
+
+    private ObjectNode config(SchoolLogin.OpenId login) {
+        var config = described(login, login.issuer() + "/.well-known/openid-configuration");
+        if (!login.issuer().toString().equals(config.path("issuer").asText())) {
+            throw new KeycloakFault("The provider calls itself " + config.path("issuer").asText());
+        }
+        return config.put("clientId", login.client())
+                .put("clientSecret", login.secret())
+                .put("clientAuthMethod", "client_secret_post")
+                .put("defaultScope", "openid")
+                .put("validateSignature", "true")
+                .put("useJwksUrl", "true")
+                .put("pkceEnabled", "true")
+                .put("pkceMethod", "S256");
+    }
+
+    /**
+     * Only what the school signed is believed, and it is for us alone. Who they are links the
+     * account too: the name that SAML gives to a subject may be another one at each login.
+     */
+    private ObjectNode config(SchoolLogin.Saml login, String attribute) {
+        var config = described(login, login.metadata().toString());
+        if (config.path("signingCertificate").asText().isBlank()) {
+            throw new KeycloakFault(
+                    "The provider's metadata has no certificate that it signs with");
+        }
+        return config.put("validateSignature", "true")
+                .put("wantAssertionsSigned", "true")
+                .put("principalType", "ATTRIBUTE")
+                .put("principalAttribute", attribute)
+                .put("allowCreate", "true")
+                .put("postBindingResponse", "true")
+                .put("loginHint", "false");
+    }
+
+    private ObjectNode described(SchoolLogin.Provider provider, String address) {
+        return (ObjectNode)
+                admin.post(
+                        PROVIDERS + "import-config",
+                        Map.of("providerId", protocol(provider), "fromUrl", address));
+    }
+
+    private static String protocol(SchoolLogin.Provider provider) {
+        return provider instanceof SchoolLogin.Saml ? "saml" : "oidc";
     }
 
     private static String path(String district) {

@@ -36,44 +36,16 @@ final class V4Guests implements RealmChange {
         realm.setAll((ObjectNode) change.path("realm"));
         admin.put("/portfolio", realm);
         for (var action : change.path("actions")) {
-            offer(admin, action);
+            RealmParts.offer(admin, action);
         }
-        letTheBackendEnrol(admin);
+        RealmParts.letTheBackend(
+                admin,
+                "enrol-external",
+                "Makes links that lead externals to password and second factor");
         addAttribute(admin, change.path("attribute"));
         for (var flow : change.path("flows")) {
             settle(admin, flow, change.path("configs"));
         }
-    }
-
-    private static void offer(KeycloakAdmin admin, JsonNode action) {
-        var path = AUTHENTICATION + "required-actions/" + encoded(action.path("alias").asText());
-        if (admin.find(path).isEmpty()) {
-            admin.post(
-                    AUTHENTICATION + "register-required-action",
-                    Map.of(
-                            "providerId", action.path("providerId").asText(),
-                            "name", action.path("name").asText()));
-        }
-        admin.put(path, action);
-    }
-
-    private static void letTheBackendEnrol(KeycloakAdmin admin) {
-        var id = admin.client("portfolio", "portfolio-backend").path("id").asText();
-        var client = "/portfolio/clients/" + id;
-        var role = client + "/roles/enrol-external";
-        if (admin.find(role).isEmpty()) {
-            admin.post(
-                    client + "/roles",
-                    Map.of(
-                            "name",
-                            "enrol-external",
-                            "description",
-                            "Makes links that lead externals to password and second factor"));
-        }
-        var account = admin.get(client + "/service-account-user").path("id").asText();
-        admin.post(
-                "/portfolio/users/" + account + "/role-mappings/clients/" + id,
-                List.of(admin.get(role)));
     }
 
     private static void addAttribute(KeycloakAdmin admin, JsonNode attribute) {

@@ -4,6 +4,10 @@
         ${msg("updatePasswordTitle")}
     <#elseif section = "form">
     <form id="kc-passwd-update-form" action="${url.loginAction}" method="post">
+        <#if username?has_content>
+        <label for="username">${msg("yourLogin")}</label>
+        <input type="text" id="username" name="username" value="${username}" autocomplete="username" readonly>
+        </#if>
         <#list ["password", "password-confirm"] as field>
         <#assign input = (field == "password")?then("password-new", "password-confirm")>
         <label for="${input}">${msg((field == "password")?then("passwordNew", "passwordConfirm"))}</label>

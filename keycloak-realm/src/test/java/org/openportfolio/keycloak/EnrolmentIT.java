@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openportfolio.keycloak.login.Browser;
-import org.openportfolio.keycloak.login.Page;
 import org.openportfolio.keycloak.login.Person;
 
 /** A link leads an external to password and second factor, once, and nobody else anywhere. */
 @Tag("EX-4")
 class EnrolmentIT {
     private static final AtomicInteger GUESTS = new AtomicInteger();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestKeycloak keycloak = TestKeycloak.running();
+    private final LinkWalk walk = new LinkWalk(keycloak, "portfolio-enrolment");
     private final String back = keycloak.settings.baseUrl() + "/visit/some-key/in";
 
     @Test
@@ -60,8 +55,8 @@ class EnrolmentIT {
         var second = link(guest, 60);
         var browser = new Browser();
         guest.passLogin(browser, browser.open(first));
-        assertThat(refused(first)).isTrue();
-        assertThat(refused(second)).as("one that was never used").isTrue();
+        assertThat(LinkWalk.refused(first)).isTrue();
+        assertThat(LinkWalk.refused(second)).as("one that was never used").isTrue();
         assertThat(asked(guest, back, 60).statusCode()).as("nor is there a new one").isEqualTo(400);
     }
 
@@ -102,10 +97,10 @@ class EnrolmentIT {
     void itOpensOnlyInItsTime() throws Exception {
         var link = link(guest(), 1);
         var until = System.nanoTime() + 10_000_000_000L;
-        while (!refused(link) && System.nanoTime() < until) {
+        while (!LinkWalk.refused(link) && System.nanoTime() < until) {
             Thread.onSpinWait();
         }
-        assertThat(refused(link)).isTrue();
+        assertThat(LinkWalk.refused(link)).isTrue();
     }
 
     @Test
@@ -123,8 +118,10 @@ class EnrolmentIT {
                                 .encodeToString(claims.toString().getBytes())
                         + "."
                         + parts[2];
-        assertThat(refused(URI.create(link.replace(key, forged)))).isTrue();
-        assertThat(refused(URI.create(link.replace("/realms/portfolio/", "/realms/master/"))))
+        assertThat(LinkWalk.refused(URI.create(link.replace(key, forged)))).isTrue();
+        assertThat(
+                        LinkWalk.refused(
+                                URI.create(link.replace("/realms/portfolio/", "/realms/master/"))))
                 .isTrue();
     }
 
@@ -146,7 +143,7 @@ class EnrolmentIT {
                 "/portfolio/users/" + keycloak.idOf(member) + "/role-mappings/realm",
                 List.of(keycloak.admin.get("/portfolio/roles/teacher")));
         keycloak.admin.put("/portfolio/users/" + keycloak.idOf(disabled), Map.of("enabled", false));
-        assertThat(links).allMatch(this::refused);
+        assertThat(links).allMatch(LinkWalk::refused);
     }
 
     @ParameterizedTest
@@ -172,13 +169,13 @@ class EnrolmentIT {
     @Test
     void onlyTheBackendMayAskAndOnlyWithItsRight() throws Exception {
         var guest = guest();
-        assertThat(ask(null, wish(guest, back, 60)).statusCode()).isEqualTo(401);
-        assertThat(ask("nonsense", wish(guest, back, 60)).statusCode()).isEqualTo(401);
+        assertThat(walk.ask(null, wish(guest, back, 60)).statusCode()).isEqualTo(401);
+        assertThat(walk.ask("nonsense", wish(guest, back, 60)).statusCode()).isEqualTo(401);
         var teacher = keycloak.phone().login(keycloak.somebody("teacher")).access();
-        assertThat(ask(teacher, wish(guest, back, 60)).statusCode()).isEqualTo(403);
+        assertThat(walk.ask(teacher, wish(guest, back, 60)).statusCode()).isEqualTo(403);
         var operator =
-                token("master", keycloak.credential.clientId(), keycloak.credential.secret());
-        assertThat(ask(operator, wish(guest, back, 60)).statusCode())
+                walk.token("master", keycloak.credential.clientId(), keycloak.credential.secret());
+        assertThat(walk.ask(operator, wish(guest, back, 60)).statusCode())
                 .as("a token of another realm")
                 .isEqualTo(401);
 
@@ -202,11 +199,11 @@ class EnrolmentIT {
         for (var missing : List.of("userId", "redirectUri", "lifespanSeconds")) {
             var wish = new HashMap<>(whole);
             wish.remove(missing);
-            assertThat(ask(backend(), wish).statusCode()).as(missing).isEqualTo(400);
+            assertThat(walk.asked(wish).statusCode()).as(missing).isEqualTo(400);
         }
         var stranger = new HashMap<>(whole);
         stranger.put("userId", "00000000-0000-0000-0000-000000000000");
-        assertThat(ask(backend(), stranger).statusCode()).isEqualTo(400);
+        assertThat(walk.asked(stranger).statusCode()).isEqualTo(400);
     }
 
     /** An account as the backend makes them: named by the address, with no credential. */
@@ -225,67 +222,17 @@ class EnrolmentIT {
         return new Person(name, TestKeycloak.PASSWORD);
     }
 
-    private boolean refused(URI link) {
-        Page page = new Browser().open(link);
-        return !page.hasForm(Person.NEW_PASSWORD_FORM) && page.status() >= 400;
-    }
-
     private URI link(Person guest, int seconds) throws Exception {
-        var answer = asked(guest, back, seconds);
-        assertThat(answer.statusCode()).isEqualTo(201);
-        return URI.create(KeycloakAdmin.JSON.readTree(answer.body()).path("link").asText());
+        return walk.link(wish(guest, back, seconds));
     }
 
     private HttpResponse<String> asked(Person guest, String to, int seconds) throws Exception {
-        return ask(backend(), wish(guest, to, seconds));
+        return walk.asked(wish(guest, to, seconds));
     }
 
     private Map<String, Object> wish(Person guest, String to, int seconds) {
         return Map.of(
                 "userId", keycloak.idOf(guest), "redirectUri", to, "lifespanSeconds", seconds);
-    }
-
-    private String backend() throws Exception {
-        return token("portfolio", "portfolio-backend", keycloak.settings.secrets().backend());
-    }
-
-    private String token(String realm, String client, String secret) throws Exception {
-        var answer =
-                HTTP.send(
-                        HttpRequest.newBuilder(
-                                        keycloak.server
-                                                .address()
-                                                .resolve(
-                                                        "/realms/"
-                                                                + realm
-                                                                + "/protocol/openid-connect/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        BodyPublishers.ofString(
-                                                KeycloakAdmin.form(
-                                                        Map.of(
-                                                                "grant_type",
-                                                                "client_credentials",
-                                                                "client_id",
-                                                                client,
-                                                                "client_secret",
-                                                                secret))))
-                                .build(),
-                        BodyHandlers.ofString());
-        return KeycloakAdmin.JSON.readTree(answer.body()).path("access_token").asText();
-    }
-
-    private HttpResponse<String> ask(String token, Map<String, Object> wish)
-            throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(keycloak.server.issuer() + "/portfolio-enrolment"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(KeycloakAdmin.JSON.writeValueAsString(wish)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     private static JsonNode claims(String token) throws IOException {

@@ -23,7 +23,7 @@ class OperatorCommandIT {
     @Test
     void itBringsTheRealmUpToDateAndSaysWhichVersionThatIs() throws Exception {
         var result = run(Map.of());
-        assertThat(result.said()).contains("The realm is at version 4");
+        assertThat(result.said()).contains("The realm is at version 5");
         assertThat(result.exit()).isZero();
     }
 

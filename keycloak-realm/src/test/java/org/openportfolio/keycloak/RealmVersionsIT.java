@@ -75,7 +75,7 @@ class RealmVersionsIT {
         assertThat(app.login(ada).idClaims().path("acr").asText()).isEqualTo("password");
         assertThat(RealmFile.version(admin.get("/portfolio"))).isEqualTo(1);
 
-        assertThat(migrations().bringUpToDate()).isEqualTo(4);
+        assertThat(migrations().bringUpToDate()).isEqualTo(5);
 
         assertThat(app.begin(Map.of("prompt", "none")).parameter("error"))
                 .as("the session with a password only has ended")
@@ -97,7 +97,8 @@ class RealmVersionsIT {
                 .containsSubsequence(
                         "realm version 2: district admins log in with a second factor",
                         "realm version 3: people from outside have their own client",
-                        "realm version 4: people from outside choose a second factor, and schools can log people in");
+                        "realm version 4: people from outside choose a second factor, and schools can log people in",
+                        "realm version 5: members choose their first password by a code");
     }
 
     @Test
@@ -166,7 +167,7 @@ class RealmVersionsIT {
         assertThat(RealmFile.version(admin.get("/portfolio"))).isEqualTo(2);
 
         admin.put("/portfolio/roles/tutor", teacher.put("name", "teacher"));
-        assertThat(migrations().bringUpToDate()).isEqualTo(4);
+        assertThat(migrations().bringUpToDate()).isEqualTo(5);
         assertThat(export().toPrettyString()).isEqualTo(fresh.toPrettyString());
     }
 
@@ -176,7 +177,7 @@ class RealmVersionsIT {
         version(99);
         assertThatThrownBy(() -> migrations().bringUpToDate())
                 .isInstanceOf(KeycloakFault.class)
-                .hasMessageContaining("has version 99, this Portfolio knows 4");
+                .hasMessageContaining("has version 99, this Portfolio knows 5");
         assertThat(RealmFile.version(admin.get("/portfolio"))).isEqualTo(99);
     }
 

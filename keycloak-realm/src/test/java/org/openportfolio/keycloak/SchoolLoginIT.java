@@ -216,32 +216,121 @@ class SchoolLoginIT {
     }
 
     @Test
+    void whereTheSchoolSpeaksSamlItsPeopleComeInAllTheSame() {
+        offerSaml(true);
+        var anna = member("anna", "student");
+        var before = withoutLinks(anna);
+        var pupil = pupil("anna", "somebody@else.example");
+        for (int i = 0; i < 2; i++) {
+            var app = KEYCLOAK.phone();
+            var tokens = app.tokens(atSchool(app, pupil));
+            assertThat(tokens.claims().path("sub").asText()).isEqualTo(anna);
+            assertThat(tokens.claims().path("school_login").asText())
+                    .isEqualTo(SchoolLogin.alias(district));
+        }
+        assertThat(withoutLinks(anna)).isEqualTo(before);
+        refused(pupil("stranger", "anna@example.org"));
+        member("ben@e" + district, "teacher", null, "ben@example.org");
+        refused(pupil("ben", "ben@example.org"));
+    }
+
+    @Test
+    void whatASchoolDidNotSignIsNotBelieved() {
+        offerSaml(false);
+        member("anna", "student");
+        var app = KEYCLOAK.phone();
+        var page = atSchool(app, pupil("anna", "anna@example.org"));
+        assertThat(page.isHandedOver()).as(page.toString()).isFalse();
+        assertThat(page.status()).isGreaterThanOrEqualTo(400);
+    }
+
+    private void offerSaml(boolean signs) {
+        logins.end(district);
+        var us = KEYCLOAK.server.issuer().toString();
+        for (var client : ADMIN.get("/school/clients?clientId=" + KeycloakAdmin.encoded(us))) {
+            ADMIN.delete("/school/clients/" + client.path("id").asText());
+        }
+        ADMIN.post(
+                "/school/clients",
+                Map.of(
+                        "clientId",
+                        us,
+                        "protocol",
+                        "saml",
+                        "redirectUris",
+                        List.of(us + "/broker/*"),
+                        "attributes",
+                        Map.of(
+                                "saml.server.signature",
+                                Boolean.toString(signs),
+                                "saml.assertion.signature",
+                                Boolean.toString(signs),
+                                "saml.client.signature",
+                                "false",
+                                "saml.force.post.binding",
+                                "true",
+                                "saml_name_id_format",
+                                "transient"),
+                        "protocolMappers",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "login",
+                                        "protocol",
+                                        "saml",
+                                        "protocolMapper",
+                                        "saml-user-property-mapper",
+                                        "config",
+                                        Map.of(
+                                                "user.attribute",
+                                                "username",
+                                                "attribute.name",
+                                                "login",
+                                                "attribute.nameformat",
+                                                "Basic")))));
+        logins.offer(
+                new SchoolLogin(
+                        district,
+                        new SchoolLogin.Saml(
+                                KEYCLOAK.server
+                                        .address()
+                                        .resolve("/realms/school/protocol/saml/descriptor")),
+                        SchoolLogin.By.USERNAME,
+                        "login",
+                        ""));
+    }
+
+    @Test
     void aLoginByMailAddressOrOverAnOpenLineIsRefused() {
         var issuer = URI.create("https://school.example");
         assertThatThrownBy(
                         () ->
                                 new SchoolLogin(
                                         district,
-                                        issuer,
-                                        "portfolio",
-                                        SECRET,
+                                        new SchoolLogin.OpenId(issuer, "portfolio", SECRET),
                                         SchoolLogin.By.USERNAME,
                                         "email",
                                         ""))
                 .hasMessageContaining("anybody can claim");
         assertThatThrownBy(
                         () ->
+                                new SchoolLogin.OpenId(
+                                        URI.create("http://school.example"), "portfolio", SECRET))
+                .hasMessageContaining("https");
+        assertThatThrownBy(() -> new SchoolLogin.Saml(URI.create("http://school.example/x")))
+                .hasMessageContaining("https");
+        assertThatThrownBy(
+                        () ->
                                 new SchoolLogin(
                                         district,
-                                        URI.create("http://school.example"),
-                                        "portfolio",
-                                        SECRET,
+                                        new SchoolLogin.Saml(issuer),
                                         SchoolLogin.By.USERNAME,
-                                        "sub",
+                                        "urn:oid:0.9.2342.19200300.100.1.3",
                                         ""))
-                .hasMessageContaining("https");
+                .hasMessageContaining("anybody can claim");
         assertThatThrownBy(() -> SchoolLogin.By.of("email")).hasMessageContaining("--by");
         assertThat(login(SchoolLogin.By.USERNAME, "").toString()).doesNotContain(SECRET);
+        assertThat(login(SchoolLogin.By.USERNAME, "").provider().toString()).doesNotContain(SECRET);
     }
 
     private void offer(SchoolLogin.By by) {
@@ -251,9 +340,8 @@ class SchoolLoginIT {
     private SchoolLogin login(SchoolLogin.By by, String button) {
         return new SchoolLogin(
                 district,
-                KEYCLOAK.server.address().resolve("/realms/school"),
-                "portfolio",
-                SECRET,
+                new SchoolLogin.OpenId(
+                        KEYCLOAK.server.address().resolve("/realms/school"), "portfolio", SECRET),
                 by,
                 "preferred_username",
                 button);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Tenancy;
@@ -23,6 +24,7 @@ public class Downloads {
     @Inject VisitDoor visits;
     @Inject Rows rows;
     @Inject Access access;
+    @Inject CommentFiles commentFiles;
 
     /**
      * A file to send.
@@ -36,8 +38,9 @@ public class Downloads {
     public record Download(Place place, String name, String contentType, long size, String tag) {}
 
     /**
-     * @param item null for a file of a published template, which the whole district may have, and
-     *     for the logo of an organisation, which whoever looks may have, redrawn
+     * @param item null for a file of a published template, which the whole district may have, for
+     *     the logo of an organisation, which whoever looks may have, redrawn, and for a file that
+     *     came with a comment
      */
     private record Found(
             UUID item, String kind, String name, String sha256, String contentType, long size) {}
@@ -65,7 +68,9 @@ public class Downloads {
                         select f.id, null, f.media_id, f.name, 'TEMPLATE' from template_attachment f join portfolio_template k on k.id = f.template_id
                          where k.published_at is not null
                         union all
-                        select o.id, null, o.media_id, 'logo.jpg', 'LOGO' from organisation o where o.archived_at is null) a
+                        select o.id, null, o.media_id, 'logo.jpg', 'LOGO' from organisation o where o.archived_at is null
+                        union all
+                        select id, null, media_id, name, 'COMMENT' from comment_file) a
                   left join thumbnail t on t.media_id = a.media_id
                   join media m on m.id = case when ? then t.small_id else a.media_id end
                   join person p on p.id = ? join district d on d.id = p.district_id
@@ -84,15 +89,7 @@ public class Downloads {
                         viewer,
                         said.get().thing(),
                         invitation.isPresent() ? "EXTERNAL" : "MEMBER");
-        return found.filter(
-                        file ->
-                                file.kind().equals("LOGO") && thumbnail
-                                        || file.kind().equals("TEMPLATE") && invitation.isEmpty()
-                                        || file.kind().equals("FILE")
-                                                && !access.of(
-                                                                viewer,
-                                                                List.of(new ItemId(file.item())))
-                                                        .isEmpty())
+        return found.filter(file -> isFor(said.get(), file))
                 .map(
                         file ->
                                 new Download(
@@ -101,5 +98,14 @@ public class Downloads {
                                         file.contentType(),
                                         file.size(),
                                         said.get().thing() + (thumbnail ? "-small" : "")));
+    }
+
+    private boolean isFor(Tickets.Ticket ticket, Found file) {
+        return switch (file.kind()) {
+            case "LOGO" -> ticket.form() == Tickets.Form.THUMBNAIL;
+            case "TEMPLATE" -> ticket.invitation().isEmpty();
+            case "COMMENT" -> commentFiles.isFor(ticket.viewer(), new AttachmentId(ticket.thing()));
+            default -> !access.of(ticket.viewer(), List.of(new ItemId(file.item()))).isEmpty();
+        };
     }
 }

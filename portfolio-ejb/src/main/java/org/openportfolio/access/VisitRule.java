@@ -11,8 +11,8 @@ public final class VisitRule {
     /**
      * For invitations that a CTE {@code asked_invitation (id)} names: invitation_standing (id,
      * state, refused_by). The state is REVOKED, ENDED, SUSPENDED, NOT_YET or OPEN; refused_by is
-     * what suspends it: a rule of the policy by its name, or OWNER_AWAY; else null. Has no
-     * parameters and ends without a comma. Runs inside the district.
+     * what suspends it: HELD by an administrator, a rule of the policy by its name, or OWNER_AWAY;
+     * else null. Has no parameters and ends without a comma. Runs inside the district.
      */
     public static final String STANDING =
             """
@@ -29,7 +29,9 @@ public final class VisitRule {
                                when v.starts_at > now() and v.starts_at > v.made_at then 'NOT_YET'
                                else 'OPEN' end, v.refused_by
                         from (
-                          select v.*, coalesce(r.refusal, case when o.state = 'DISABLED' or not %s then 'OWNER_AWAY' end) as refused_by
+                          select v.*, coalesce(case when exists (
+                                   select 1 from closing h where h.invitation_id = v.id and h.kind = 'HELD' and h.released_at is null) then 'HELD' end,
+                                 r.refusal, case when o.state = 'DISABLED' or not %s then 'OWNER_AWAY' end) as refused_by
                             from asked_invitation a join invitation v on v.id = a.id
                             join person o on o.id = v.owner_id join district d on d.id = v.district_id
                             join external_ruling r on r.owner_id = v.owner_id) v)

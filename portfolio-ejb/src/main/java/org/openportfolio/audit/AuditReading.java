@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.openportfolio.directory.NamesLike;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ForMembers;
@@ -38,9 +41,12 @@ public class AuditReading {
             select e.id, e.at, e.actor_id, coalesce(p.given_name || ' ' || p.family_name, '') as name, coalesce(p.username, '') as username,
                    e.action, coalesce(e.thing_kind, '') as thing_kind, coalesce(e.thing_id, '') as thing_id, e.outcome,
                    coalesce(e.code, '') as code, e.detail::text as detail, coalesce(e.correlation, '') as correlation, e.seal
-              from audit_entry e left join person p on p.id = e.actor_id
+              from audit_entry e left join person p on p.id = e.actor_id and p.erased_at is null
              where e.district_id = (select current_district()) and (e.at, e.id) < (?, ?)
             """;
+
+    private static final Pattern ID =
+            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Inject Rows rows;
     @Inject Clock clock;
@@ -80,13 +86,11 @@ public class AuditReading {
         List<Object> asked = new ArrayList<>(List.of(place.at(), place.id()));
         if (!wanted.who().isEmpty()) {
             sql.append(
-                    """
-                    and e.actor_id = any(array(
-                      select p.id from person p
-                       where lower(p.username) = lower(?) or p.id::text = lower(?)
-                          or starts_with(lower(p.given_name || ' ' || p.family_name), lower(?)) or starts_with(lower(p.family_name), lower(?))))
-                    """);
-            asked.addAll(List.of(wanted.who(), wanted.who(), wanted.who(), wanted.who()));
+                    "and e.actor_id = any(array(select p.id from person p where p.id = ?::uuid or "
+                            + NamesLike.CONDITION
+                            + ")) ");
+            asked.add(id(wanted.who()));
+            asked.addAll(NamesLike.parameters(wanted.who()));
         }
         if (!wanted.thing().isEmpty()) {
             sql.append("and e.thing_id = ? ");
@@ -116,6 +120,11 @@ public class AuditReading {
         int size = Math.max(1, Math.min(first, MOST));
         asked.add(size + 1);
         return Slice.of(rows.list(sql.toString(), AuditReading::read, asked.toArray()), size);
+    }
+
+    /** The id that the text is; one that nobody has where it is none. */
+    private static UUID id(String text) {
+        return ID.matcher(text).matches() ? UUID.fromString(text) : new UUID(0, 0);
     }
 
     /** What was done so far, in the log's own words, each once, in order. */

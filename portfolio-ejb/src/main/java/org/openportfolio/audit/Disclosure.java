@@ -34,6 +34,11 @@ public record Disclosure(
         /** A visit of somebody outside. */
         VISIT,
         /** An archive that the person asked for. */
-        EXPORT
+        EXPORT,
+        /**
+         * An archive of what the person made that an administrator had made: the title is the code
+         * of the reason, who is the code of the role, DISTRICT or SCHOOL.
+         */
+        HANDOVER
     }
 }

@@ -45,6 +45,10 @@ public class Disclosures {
             select e.at, 'EXPORT', '', '', null, null, 1, null
               from audit_entry e
              where e.district_id = (select current_district()) and e.actor_id = ? and e.action = 'ExportAsked' and e.outcome = 'ALLOWED'
+            union all
+            select e.at, 'HANDOVER', coalesce(e.detail ->> 'reason', ''), coalesce(e.detail ->> 'role', ''), null, null, 1, null
+              from audit_entry e
+             where e.district_id = (select current_district()) and e.thing_id = ?::text and e.action = 'HandoverConfirmed' and e.outcome = 'ALLOWED'
             order by 1 desc, 2, 4 limit ?
             """;
 
@@ -63,11 +67,18 @@ public class Disclosures {
         var lines =
                 Slice.of(
                         rows.list(
-                                LINES, Disclosures::read, person, person, person, person, MOST + 1),
+                                LINES,
+                                Disclosures::read,
+                                person,
+                                person,
+                                person,
+                                person,
+                                person,
+                                MOST + 1),
                         MOST);
         var ledger =
                 rows.find(
-                                "select given_name || ' ' || family_name as name, username from person where id = ? and kind = 'MEMBER'",
+                                "select given_name || ' ' || family_name as name, username from person where id = ? and kind = 'MEMBER' and erased_at is null",
                                 row ->
                                         new Ledger(
                                                 person,

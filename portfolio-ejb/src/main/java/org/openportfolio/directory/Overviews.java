@@ -56,6 +56,23 @@ public class Overviews {
                 .orElseThrow();
     }
 
+    /**
+     * The district itself, without its figures: for pages that need its name or its clocks alone.
+     *
+     * @throws UserFault NOT_ALLOWED for who administers nothing
+     */
+    public DistrictView district(Viewer viewer) {
+        if (!viewer.isAdministrator()) throw new UserFault(FaultCode.NOT_ALLOWED, "", "notAdmin");
+        return rows.find(
+                        "select name, time_zone from district where id = ?",
+                        row ->
+                                new DistrictView(
+                                        row.getString("name"),
+                                        ZoneId.of(row.getString("time_zone"))),
+                        viewer.district())
+                .orElseThrow();
+    }
+
     private Map<Role, Integer> people(Viewer viewer, boolean whole) {
         return rows
                 .list(

@@ -85,7 +85,7 @@ public class People {
     /** Those of the given people who are members of the viewer's district at all. */
     public List<PersonView> known(Viewer viewer, Collection<PersonId> wanted) {
         return rows.list(
-                "select id, given_name, family_name from person where id = any(?) and district_id = ? and kind = 'MEMBER'",
+                "select id, given_name, family_name from person where id = any(?) and district_id = ? and kind = 'MEMBER' and erased_at is null",
                 People::read,
                 wanted,
                 viewer.district());

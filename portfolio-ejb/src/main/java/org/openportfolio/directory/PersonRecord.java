@@ -6,13 +6,15 @@ import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Role;
 
 /**
- * A member as administrators see them: who they are and where, and nothing of what they made.
+ * A person as administrators see them: who they are and where, and nothing of what they made.
  *
  * @param id who
  * @param givenName first name
  * @param familyName last name
- * @param username what they log in with, before the {@code @}
+ * @param username what they log in with: before the {@code @}, of people from outside their mail
+ *     address
  * @param state ACTIVE, LEFT or DISABLED
+ * @param external whether they were invited from outside
  * @param account whether Keycloak has an account of theirs that says what the database says
  * @param roles what they are today
  * @param schools where, by name
@@ -25,6 +27,7 @@ public record PersonRecord(
         String familyName,
         String username,
         String state,
+        boolean external,
         boolean account,
         Set<Role> roles,
         List<String> schools,

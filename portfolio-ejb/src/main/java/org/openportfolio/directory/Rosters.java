@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,33 @@ public class Rosters {
                         run,
                         viewer.district())
                 .orElseThrow(() -> UserFault.notFound("run"));
+    }
+
+    /**
+     * How the newest run that was to change something ended.
+     *
+     * @param state {@code DONE}, {@code REFUSED} or {@code FAILED}
+     * @param badRows rows that were refused
+     */
+    public record Outcome(RosterRunId run, Instant startedAt, String state, int badRows) {}
+
+    /** The newest run that was to change something; empty where there was none. */
+    public Optional<Outcome> newest(Viewer viewer) {
+        requireAdministrator(viewer);
+        return rows.find(
+                """
+                select r.id, r.started_at, r.state,
+                       coalesce((select sum((f ->> 'bad')::int) from jsonb_array_elements(r.report -> 'files') f), 0) as bad
+                  from roster_run r where r.district_id = ? and not r.dry_run
+                 order by r.started_at desc limit 1
+                """,
+                row ->
+                        new Outcome(
+                                new RosterRunId(Rows.uuid(row, "id")),
+                                Rows.time(row, "started_at"),
+                                row.getString("state"),
+                                row.getInt("bad")),
+                viewer.district());
     }
 
     private RosterReport imported(

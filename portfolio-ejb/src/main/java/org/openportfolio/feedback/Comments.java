@@ -21,6 +21,7 @@ import org.openportfolio.access.Decision;
 import org.openportfolio.access.Permission;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.invitation.GuestNames;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.InvitationId;
@@ -31,6 +32,7 @@ import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.Viewer;
 
 /** The comments there are. Lists and single reads are made from the rule of {@link Access}. */
@@ -167,35 +169,95 @@ class Comments {
                 comments);
     }
 
+    /** The files of those of the comments that the viewer sees, in their order. */
+    Map<CommentId, List<CommentFile>> files(Viewer viewer, Collection<CommentId> comments) {
+        return list(
+                        viewer,
+                        about(comments),
+                        """
+                        select f.id, f.comment_id, f.name, m.content_type, m.size, t.media_id is not null as thumbnail
+                          from w join comment c on c.about_id = w.thing join comment_file f on f.comment_id = c.id
+                          join media m on m.id = f.media_id left join thumbnail t on t.media_id = m.id
+                         where c.id = any(?) and c.deleted_at is null and %s
+                         order by f.comment_id, f.position
+                        """
+                                .formatted(CommentsSeen.condition("c", "w.mine", "w.sees", "w.me")),
+                        Comments::file,
+                        comments)
+                .stream()
+                .collect(Collectors.groupingBy(CommentFile::comment));
+    }
+
+    /** How many files the visitor left on this invitation, whatever became of the comments. */
+    int filesOf(Viewer visitor) {
+        return rows.find(
+                        "select count(*) as files from comment_file f join comment c on c.id = f.comment_id where c.author_id = ? and c.invitation_id = ?",
+                        row -> row.getInt("files"),
+                        visitor.id(),
+                        visitor.invitation().orElseThrow())
+                .orElseThrow();
+    }
+
+    /**
+     * Puts an upload of the viewer's into a comment; it is used up by it.
+     *
+     * @return whether there was such an upload
+     */
+    boolean attach(
+            Viewer viewer, AttachmentId id, CommentId comment, UploadId upload, int position) {
+        return rows.change(
+                        """
+                        with used as (delete from upload where id = ? and owner_id = ? and not archive returning media_id, name)
+                        insert into comment_file (id, district_id, comment_id, media_id, name, position)
+                        select ?, ?, ?, media_id, name, ? from used
+                        """,
+                        upload,
+                        viewer.id(),
+                        id,
+                        viewer.district(),
+                        comment,
+                        position)
+                > 0;
+    }
+
+    private List<CommentView> list(
+            Viewer viewer, Collection<? extends Thing> things, String rest, Object... parameters) {
+        return list(viewer, things, rest, row -> read(row, viewer), parameters);
+    }
+
     /**
      * Reads what hangs on those of the things that the viewer sees.
      *
      * @param rest what follows a CTE {@code w (thing, mine, bits, sees, me)}
      */
-    private List<CommentView> list(
-            Viewer viewer, Collection<? extends Thing> things, String rest, Object... parameters) {
-        List<CommentView> found = new ArrayList<>();
-        found.addAll(
-                list(
-                        viewer,
-                        kind(ItemId.class, things),
-                        Access.SEEN_ITEMS + ON_ITEMS + rest,
-                        parameters));
-        found.addAll(
-                list(
-                        viewer,
-                        kind(PortfolioId.class, things),
-                        Access.SEEN_PORTFOLIOS + ON_PORTFOLIOS + rest,
-                        parameters));
+    private <T> List<T> list(
+            Viewer viewer,
+            Collection<? extends Thing> things,
+            String rest,
+            Rows.Reader<T> reader,
+            Object... parameters) {
+        List<T> found = new ArrayList<>();
+        var items = kind(ItemId.class, things);
+        if (!items.isEmpty())
+            found.addAll(
+                    rows.list(
+                            Access.SEEN_ITEMS + ON_ITEMS + rest,
+                            reader,
+                            all(viewer, items, parameters)));
+        var portfolios = kind(PortfolioId.class, things);
+        if (!portfolios.isEmpty())
+            found.addAll(
+                    rows.list(
+                            Access.SEEN_PORTFOLIOS + ON_PORTFOLIOS + rest,
+                            reader,
+                            all(viewer, portfolios, parameters)));
         return found;
     }
 
-    private List<CommentView> list(
-            Viewer viewer, List<? extends Thing> things, String sql, Object[] parameters) {
-        if (things.isEmpty()) return List.of();
+    private static Object[] all(Viewer viewer, List<? extends Thing> things, Object[] parameters) {
         var all = new ArrayList<Object>(List.of(viewer.id(), things));
         all.addAll(Arrays.asList(parameters));
-        return rows.list(sql, row -> read(row, viewer), all.toArray());
+        return all.toArray();
     }
 
     private static <T extends Thing> List<T> kind(
@@ -352,6 +414,16 @@ class Comments {
                 voices,
                 row.getBoolean("owner_only"),
                 row.getString("text"));
+    }
+
+    private static CommentFile file(ResultSet row) throws SQLException {
+        return new CommentFile(
+                new AttachmentId(Rows.uuid(row, "id")),
+                new CommentId(Rows.uuid(row, "comment_id")),
+                row.getString("name"),
+                row.getString("content_type"),
+                row.getLong("size"),
+                row.getBoolean("thumbnail"));
     }
 
     private static CommentView read(ResultSet row, Viewer viewer) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
 import org.openportfolio.access.Decision;
 import org.openportfolio.access.Permission;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.DomainEvent;
@@ -25,16 +26,20 @@ import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
+import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
 /**
- * Comments, in threads, on items and portfolios (FB-1). Who sees which of them is {@link
- * org.openportfolio.access.CommentsSeen}.
+ * Comments, in threads, with files, on items and portfolios (FB-1). Who sees which of them is
+ * {@link org.openportfolio.access.CommentsSeen}.
  */
 @Stateless
 @ForMembers
 public class Feedback {
+    /** How many files one visitor leaves behind on one invitation. */
+    static final int MOST_FILES_OF_VISIT = 100;
+
     @Inject Access access;
     @Inject Standing standing;
     @Inject Comments comments;
@@ -59,6 +64,7 @@ public class Feedback {
                         .orElse(decision.owner() ? Set.of() : Set.of(viewer.id()));
         var id = new CommentId(ids.next());
         comments.add(id, viewer, wish, answered, voices, Time.now(clock));
+        attach(viewer, id, wish.uploads());
         var earshot =
                 answered.map(said -> earshot(viewer, said.answeredWith(voices)))
                         .orElse(Earshot.USUAL);
@@ -73,7 +79,32 @@ public class Feedback {
         return read(viewer, id);
     }
 
-    /** Changes what the viewer said; the former text is kept. */
+    private void attach(Viewer viewer, CommentId comment, List<UploadId> uploads) {
+        if (uploads.isEmpty()) return;
+        if (viewer.invitation().isPresent()
+                && comments.filesOf(viewer) + uploads.size() > MOST_FILES_OF_VISIT)
+            throw new UserFault(
+                    FaultCode.TOO_MANY,
+                    "uploads",
+                    "feedback.filesOfVisit",
+                    Map.of("max", MOST_FILES_OF_VISIT));
+        for (int i = 0; i < uploads.size(); i++)
+            if (!comments.attach(viewer, new AttachmentId(ids.next()), comment, uploads.get(i), i))
+                throw UserFault.notFound("uploads." + i);
+    }
+
+    /**
+     * Refuses, before any bytes are taken in for it, who may not comment on the thing.
+     *
+     * @throws UserFault {@code NOT_FOUND} or {@code NOT_ALLOWED}
+     */
+    @ForVisitors
+    @Changes
+    public void requireComment(Viewer viewer, Thing about) {
+        access.ofThing(viewer.id(), about).require(Permission.COMMENT);
+    }
+
+    /** Changes what the viewer said; the former text is kept. Its files stay. */
     @ForVisitors
     @Changes
     public CommentView edit(Viewer viewer, EditComment wish) {
@@ -142,6 +173,15 @@ public class Feedback {
     @ForVisitors
     public List<CommentView> several(Viewer viewer, Collection<CommentId> wanted) {
         return comments.several(viewer, wanted);
+    }
+
+    /**
+     * The files of those of the comments that the viewer sees and that nobody took back, in their
+     * order; comments without files are left out.
+     */
+    @ForVisitors
+    public Map<CommentId, List<CommentFile>> files(Viewer viewer, Collection<CommentId> wanted) {
+        return wanted.isEmpty() ? Map.of() : comments.files(viewer, wanted);
     }
 
     /**

@@ -37,10 +37,11 @@ public class GuestBook {
                             select o.id, o.name, exists (select 1 from thumbnail t where t.media_id = o.media_id) as drawn
                               from organisation_domain n join organisation o on o.id = n.organisation_id
                              where n.district_id = v.district_id and n.verified_at is not null and o.archived_at is null
-                               and (split_part(e.email, '@', 2) = n.domain or split_part(e.email, '@', 2) like '%.' || n.domain)
+                               and n.domain = any(%s)
                              order by length(n.domain) desc limit 1) o on true
                          where v.id = any(?)
-                        """,
+                        """
+                                .formatted(MailDomains.OF),
                         row ->
                                 new GuestView(
                                         new InvitationId(Rows.uuid(row, "id")),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,21 +37,29 @@ import org.openportfolio.mail.Mail;
 import org.openportfolio.mail.MailPart;
 import org.openportfolio.mail.MailTexts;
 import org.openportfolio.mail.Mailer;
+import org.openportfolio.mail.RefusedMail;
 import org.openportfolio.outbox.Delivery;
 import org.openportfolio.outbox.DeliveryFault;
 import org.openportfolio.outbox.Letter;
+import org.openportfolio.outbox.NotYet;
 import org.openportfolio.outbox.Undeliverable;
 
 /**
  * Writes to somebody from outside that they are invited (EX-3): by whom, to what, from when until
  * when, and where to go. The address in it is worked out when the mail is sent, so that none lies
  * in the database; it works as long as the invitation. Nothing is sent of an invitation that was
- * taken back since, or that asked for another mail.
+ * taken back since, or that asked for another mail; one of an invitation that is suspended waits.
  */
 @ApplicationScoped
-public class InvitationMails implements Delivery {
+public class InvitationMails implements Delivery, RefusedMail {
     /** Topic of the letters; the key is the invitation's id. */
     public static final String TOPIC = "mail.invitation";
+
+    /**
+     * So often it is looked again whether a suspended invitation is open; a mail that the owner
+     * asks for anew waits behind it.
+     */
+    private static final Duration SUSPENDED = Duration.ofMinutes(10);
 
     /** The parameters are the invitation and which sending this is. */
     private static final String NOW =
@@ -58,7 +67,7 @@ public class InvitationMails implements Delivery {
                     + VisitRule.STANDING
                     + """
                     select v.id, v.owner_id, v.scope, v.portfolio_id, v.name, v.role, v.message, v.language, v.starts_at, v.ends_at, v.made_at,
-                           e.email, o.given_name, o.family_name, d.name as district, d.time_zone, t.title,
+                           e.email, o.given_name, o.family_name, d.name as district, d.time_zone, t.title, s.state,
                            array(select sc.title from access_grant g join template_section sc on sc.id = g.section_id
                                   where g.invitation_id = v.id and g.revoked_at is null order by g.id) as sections,
                            array(select i.title from access_grant g join item i on i.id = g.item_id
@@ -69,9 +78,22 @@ public class InvitationMails implements Delivery {
                       from invitation_standing s join invitation v on v.id = s.id join person e on e.id = v.external_id
                       join person o on o.id = v.owner_id join district d on d.id = v.district_id
                       left join portfolio pf on pf.id = v.portfolio_id left join portfolio_template t on t.id = pf.template_id
-                     where v.sending = ? and v.mail_state = 'WAITING' and s.state in ('OPEN', 'NOT_YET')
+                     where v.sending = ? and v.mail_state = 'WAITING' and s.state in ('OPEN', 'NOT_YET', 'SUSPENDED')
                        and (v.portfolio_id is not null or exists (select 1 from access_grant g where g.invitation_id = v.id))
                     """;
+
+    /**
+     * Of the newest mail alone, and once. Those without anything to look at any more have no owner
+     * to tell.
+     */
+    private static final String REFUSE =
+            """
+            update invitation v set mail_state = 'REFUSED', mail_at = ?
+             where v.id = ? and v.sending = ? and v.mail_state <> 'REFUSED'
+               and (v.portfolio_id is not null or exists (select 1 from access_grant g where g.invitation_id = v.id and g.item_id is not null))
+            returning v.owner_id, v.portfolio_id,
+                      (select g.item_id from access_grant g where g.invitation_id = v.id and g.item_id is not null order by g.id limit 1) as first_item
+            """;
 
     @Inject Transactions transactions;
     @Inject InvitationKeys keys;
@@ -100,7 +122,8 @@ public class InvitationMails implements Delivery {
             String district,
             Instant startsAt,
             Instant endsAt,
-            boolean later) {}
+            boolean later,
+            boolean suspended) {}
 
     static String letter(int sending) {
         return Json.createObjectBuilder().add("sending", sending).build().toString();
@@ -113,57 +136,90 @@ public class InvitationMails implements Delivery {
 
     @Override
     public void deliver(Letter letter) throws DeliveryFault {
-        InvitationId id;
-        int sending;
-        try (var reader = Json.createReader(new StringReader(letter.payload()))) {
-            id = new InvitationId(UUID.fromString(letter.key()));
-            sending = reader.readObject().getInt("sending");
-        } catch (JsonException
-                | IllegalArgumentException
-                | NullPointerException
-                | ClassCastException broken) {
-            throw new Undeliverable("letter-unreadable", broken);
-        }
+        var sending = Sending.of(letter);
         var inviting =
                 transactions.inside(
                         letter.district(),
-                        c -> Rows.find(c, NOW, InvitationMails::inviting, id, sending));
+                        c ->
+                                Rows.find(
+                                        c,
+                                        NOW,
+                                        InvitationMails::inviting,
+                                        sending.invitation(),
+                                        sending.number()));
         if (inviting.isEmpty()) return;
+        if (inviting.get().suspended()) throw new NotYet("invitation-suspended", SUSPENDED);
         try {
             mailer.send(letter, TOPIC, mail(inviting.get()));
         } catch (Undeliverable never) {
-            transactions.inside(
-                    letter.district(),
-                    c -> refused(c, letter, inviting.get(), sending, never.reason()));
+            refused(letter, never.reason());
             return;
         }
-        transactions.inside(letter.district(), c -> settled(c, id, sending, MailState.SENT));
+        transactions.inside(letter.district(), c -> sent(c, sending));
     }
+
+    /** Which mail of which invitation a letter is. */
+    private record Sending(InvitationId invitation, int number) {
+        static Sending of(Letter letter) throws Undeliverable {
+            try (var reader = Json.createReader(new StringReader(letter.payload()))) {
+                return new Sending(
+                        new InvitationId(UUID.fromString(letter.key())),
+                        reader.readObject().getInt("sending"));
+            } catch (JsonException
+                    | IllegalArgumentException
+                    | NullPointerException
+                    | ClassCastException broken) {
+                throw new Undeliverable("letter-unreadable", broken);
+            }
+        }
+    }
+
+    private record Refused(PersonId owner, Thing about) {}
 
     /** Only the owner can do something about it, so it is theirs to know, and no fault of ours. */
-    private int refused(Connection c, Letter letter, Inviting inviting, int sending, String reason)
-            throws SQLException {
-        int settled = settled(c, inviting.id(), sending, MailState.REFUSED);
-        if (settled > 0)
-            happened.fire(
-                    new MailRefused(
-                            letter.district(),
-                            inviting.id(),
-                            inviting.owner(),
-                            inviting.about(),
-                            reason));
-        return settled;
+    @Override
+    public void refused(Letter letter, String reason) throws Undeliverable {
+        var sending = Sending.of(letter);
+        transactions.inside(
+                letter.district(),
+                c -> {
+                    var refused =
+                            Rows.find(
+                                    c,
+                                    REFUSE,
+                                    InvitationMails::refusedOf,
+                                    Time.now(clock),
+                                    sending.invitation(),
+                                    sending.number());
+                    refused.ifPresent(
+                            one ->
+                                    happened.fire(
+                                            new MailRefused(
+                                                    letter.district(),
+                                                    sending.invitation(),
+                                                    one.owner(),
+                                                    one.about(),
+                                                    reason)));
+                    return refused.isPresent();
+                });
     }
 
-    private int settled(Connection c, InvitationId id, int sending, MailState state)
-            throws SQLException {
+    private static Refused refusedOf(ResultSet row) throws SQLException {
+        var portfolio = Rows.uuid(row, "portfolio_id");
+        return new Refused(
+                new PersonId(Rows.uuid(row, "owner_id")),
+                portfolio == null
+                        ? new ItemId(Rows.uuid(row, "first_item"))
+                        : new PortfolioId(portfolio));
+    }
+
+    private int sent(Connection c, Sending sending) throws SQLException {
         return Rows.change(
                 c,
-                "update invitation set mail_state = ?, mail_at = ? where id = ? and sending = ? and mail_state = 'WAITING'",
-                state,
+                "update invitation set mail_state = 'SENT', mail_at = ? where id = ? and sending = ? and mail_state = 'WAITING'",
                 Time.now(clock),
-                id,
-                sending);
+                sending.invitation(),
+                sending.number());
     }
 
     private Mail mail(Inviting inviting) {
@@ -249,6 +305,7 @@ public class InvitationMails implements Delivery {
                 row.getString("district"),
                 startsAt,
                 Rows.time(row, "ends_at"),
-                startsAt.isAfter(Rows.time(row, "made_at")));
+                startsAt.isAfter(Rows.time(row, "made_at")),
+                row.getString("state").equals(InvitationState.SUSPENDED.name()));
     }
 }

@@ -23,7 +23,7 @@ import org.openportfolio.kernel.PortfolioId;
  * @param message that went along
  * @param state what it is now
  * @param refusedBy which rule suspends it: a name of {@link
- *     org.openportfolio.policy.ExternalRefusal}, or OWNER_AWAY
+ *     org.openportfolio.policy.ExternalRefusal}, HELD by an administrator, or OWNER_AWAY
  * @param mail what became of the last mail
  * @param mailAt since when
  * @param visitedAt when the external last came in

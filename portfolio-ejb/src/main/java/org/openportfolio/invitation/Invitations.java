@@ -152,7 +152,7 @@ public class Invitations {
                         """
                         insert into person (id, district_id, kind, username, given_name, family_name, email)
                         values (?, ?, 'EXTERNAL', ?, ?, '', ?)
-                        on conflict (district_id, email) where kind = 'EXTERNAL' do update set updated_at = now()
+                        on conflict (district_id, email) where kind = 'EXTERNAL' and erased_at is null do update set updated_at = now()
                         returning id
                         """,
                         row -> new PersonId(Rows.uuid(row, "id")),
@@ -347,7 +347,7 @@ public class Invitations {
         return rows
                 .list(
                         """
-                        select id from person where district_id = ? and kind = 'MEMBER' and lower(email) = ? and state <> 'LEFT'
+                        select id from person where district_id = ? and kind = 'MEMBER' and mail_word = ? and state <> 'LEFT'
                          order by id <> ?, id limit 1
                         """,
                         row -> new PersonId(Rows.uuid(row, "id")),

@@ -21,6 +21,10 @@ public record Invitee(
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+
+    /** What names of accounts are made of: other signs, as in o'brien, Keycloak takes in none. */
+    private static final Pattern NAME_OF_AN_ACCOUNT = Pattern.compile("[a-z0-9.@_+-]+");
+
     private static final Pattern LANGUAGE = Pattern.compile("(en|nl|fr)?");
 
     /**
@@ -30,6 +34,8 @@ public record Invitee(
         var address = Wish.required("email", email, 254).toLowerCase(Locale.ROOT);
         if (!ADDRESS.matcher(address).matches() || address.contains("..") || address.contains(".@"))
             throw new UserFault(FaultCode.INVALID, "email", "invitation.address");
+        if (!NAME_OF_AN_ACCOUNT.matcher(address).matches())
+            throw new UserFault(FaultCode.INVALID, "email", "invitation.addressSigns");
         var spoken = Wish.optional("language", language, 10);
         if (!LANGUAGE.matcher(spoken).matches())
             throw new UserFault(FaultCode.INVALID, "language", "invitation.language");

@@ -28,6 +28,7 @@ import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.OrganisationId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
@@ -43,6 +44,12 @@ import org.openportfolio.outbox.Outbox;
 @Stateless
 @ForMembers
 public class Organisations {
+    /** Organisations of one page. */
+    public static final int PAGE = 50;
+
+    private static final String ONE =
+            "select * from organisation where archived_at is null and id = ?";
+
     /** The largest logo, in bytes. */
     static final long MOST_BYTES = 5_000_000;
 
@@ -50,7 +57,10 @@ public class Organisations {
     static final int MOST_ATTEMPTS = 5;
 
     private static final Duration CODE_LIVES = Duration.ofDays(1);
+
+    /** Those that Java itself can draw anew (ADR 30). */
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
     private static final Pattern MAILBOX = Pattern.compile("[a-z0-9._+-]{1,64}");
@@ -73,10 +83,56 @@ public class Organisations {
 
     private record Attempt(OrganisationId organisation, String domain, int sending, int attempts) {}
 
-    /** All that are not archived, by name. */
+    /**
+     * A place in the list, which is ordered by name and id.
+     *
+     * @param name what it is called
+     */
+    public record OrganisationPlace(String name, OrganisationId id) {}
+
+    /**
+     * Those that are not archived, by name: whose name or one of whose mail domains has the text in
+     * it.
+     *
+     * @param text "" for all
+     * @param after where to go on
+     */
+    public Slice<OrganisationView> search(
+            Viewer viewer, String text, Optional<OrganisationPlace> after) {
+        requireAdministrator(viewer);
+        var wanted = Wish.optional("text", text, 200);
+        var place = after.orElse(new OrganisationPlace("", new OrganisationId(new UUID(0, 0))));
+        return Slice.of(
+                list(
+                        """
+                        select o.* from organisation o
+                         where o.district_id = (select current_district()) and o.archived_at is null
+                           and (lower(o.name), o.id) > (lower(?), ?)
+                           and (? = '' or position(lower(?) in lower(o.name)) > 0
+                                or exists (select 1 from organisation_domain d where d.organisation_id = o.id and position(lower(?) in d.domain) > 0))
+                         order by lower(o.name), o.id limit ?
+                        """,
+                        place.name(),
+                        place.id(),
+                        wanted,
+                        wanted,
+                        wanted,
+                        PAGE + 1),
+                PAGE);
+    }
+
+    /** All that are not archived, by name: to choose one from. */
     public List<OrganisationView> all(Viewer viewer) {
         requireAdministrator(viewer);
-        return list(null);
+        return list("select * from organisation where archived_at is null");
+    }
+
+    /** One of them; NOT_FOUND for every other. */
+    public OrganisationView one(Viewer viewer, OrganisationId id) {
+        requireAdministrator(viewer);
+        return list(ONE, id).stream()
+                .findFirst()
+                .orElseThrow(() -> UserFault.notFound("organisationId"));
     }
 
     /** Makes one. */
@@ -95,9 +151,22 @@ public class Organisations {
         return changed(viewer, id, "MADE");
     }
 
+    /**
+     * Calls it something else.
+     *
+     * @param expectedVersion the version that the name was read at
+     * @throws UserFault CONFLICT where somebody changed it meanwhile; its version is an argument
+     */
     @Changes
-    public OrganisationView rename(Viewer viewer, OrganisationId id, String name) {
-        locked(viewer, id);
+    public OrganisationView rename(
+            Viewer viewer, OrganisationId id, int expectedVersion, String name) {
+        int version = locked(viewer, id);
+        if (version != expectedVersion)
+            throw new UserFault(
+                    FaultCode.CONFLICT,
+                    "expectedVersion",
+                    "organisation.changedMeanwhile",
+                    Map.of("version", version));
         var called = Invitee.line("name", Wish.required("name", name, 200));
         requireNew(called, id);
         rows.change(
@@ -164,7 +233,7 @@ public class Organisations {
 
     /**
      * Names a mail domain, and has a code mailed to somebody there; naming it again sends a new
-     * one.
+     * one, and changes nothing once it counts.
      *
      * @param domain as in firm.example; mail at domains below it counts too
      * @param mailbox what stands before the @ of somebody there who can agree
@@ -182,31 +251,32 @@ public class Organisations {
         requireFree(wished, id);
         var found =
                 rows.find(
-                                """
+                        """
                                 insert into organisation_domain (id, district_id, organisation_id, domain, sent_to, code_until, added_at)
                                 values (?, ?, ?, ?, ?, ?, ?)
                                 on conflict (organisation_id, domain) do update
                                    set sent_to = excluded.sent_to, code_until = excluded.code_until, attempts = 0,
                                        sending = organisation_domain.sending + 1
+                                 where organisation_domain.verified_at is null
                                 returning id, sending
                                 """,
-                                row ->
-                                        Map.entry(
-                                                new DomainId(Rows.uuid(row, "id")),
-                                                row.getInt("sending")),
-                                new DomainId(ids.next()),
-                                viewer.district(),
-                                id,
-                                wished,
-                                before + "@" + wished,
-                                Time.now(clock).plus(CODE_LIVES),
-                                Time.now(clock))
-                        .orElseThrow();
+                        row -> Map.entry(new DomainId(Rows.uuid(row, "id")), row.getInt("sending")),
+                        new DomainId(ids.next()),
+                        viewer.district(),
+                        id,
+                        wished,
+                        before + "@" + wished,
+                        Time.now(clock).plus(CODE_LIVES),
+                        Time.now(clock));
+        if (found.isEmpty()) return list(ONE, id).get(0);
         outbox.put(
                 viewer.district(),
                 DomainMails.TOPIC,
-                found.getKey().value().toString(),
-                Json.createObjectBuilder().add("sending", found.getValue()).build().toString());
+                found.get().getKey().value().toString(),
+                Json.createObjectBuilder()
+                        .add("sending", found.get().getValue())
+                        .build()
+                        .toString());
         return changed(viewer, id, "DOMAIN_ADDED");
     }
 
@@ -272,7 +342,7 @@ public class Organisations {
 
     private OrganisationView changed(Viewer viewer, OrganisationId id, String change) {
         happened.fire(new OrganisationChanged(viewer.district(), viewer.id(), id, change));
-        return list(id).get(0);
+        return list(ONE, id).get(0);
     }
 
     private static void requireAdministrator(Viewer viewer) {
@@ -280,11 +350,12 @@ public class Organisations {
             throw new UserFault(FaultCode.NOT_ALLOWED, "", "notAdmin");
     }
 
-    private void locked(Viewer viewer, OrganisationId id) {
+    /** Its version. */
+    private int locked(Viewer viewer, OrganisationId id) {
         requireAdministrator(viewer);
-        rows.find(
-                        "select id from organisation where id = ? and archived_at is null for update",
-                        row -> Rows.uuid(row, "id"),
+        return rows.find(
+                        "select version from organisation where id = ? and archived_at is null for update",
+                        row -> row.getInt("version"),
                         id)
                 .orElseThrow(() -> UserFault.notFound("organisationId"));
     }
@@ -310,23 +381,23 @@ public class Organisations {
     }
 
     /**
-     * @param only one of them, or null for all
+     * @param which a query for rows of organisations
      */
-    private List<OrganisationView> list(OrganisationId only) {
+    private List<OrganisationView> list(String which, Object... parameters) {
         Map<OrganisationId, Line> organisations = new LinkedHashMap<>();
         Map<OrganisationId, List<OrganisationView.Domain>> domains = new LinkedHashMap<>();
         rows.list(
                         """
+                        with page as (%s)
                         select o.id, o.name, o.version, t.media_id is not null as has_logo,
                                n.id as domain_id, n.domain, n.sent_to, n.verified_at
-                          from organisation o left join thumbnail t on t.media_id = o.media_id
+                          from page o left join thumbnail t on t.media_id = o.media_id
                           left join organisation_domain n on n.organisation_id = o.id
-                         where o.archived_at is null and (?::uuid is null or o.id = ?::uuid)
                          order by lower(o.name), o.id, n.domain
-                        """,
+                        """
+                                .formatted(which),
                         Organisations::line,
-                        only,
-                        only)
+                        parameters)
                 .forEach(
                         line -> {
                             organisations.putIfAbsent(line.id(), line);

@@ -72,7 +72,7 @@ public class Visits {
         invitationOf(viewer);
         rows.change(
                 "update person set given_name = ?, family_name = '', renamed_at = ?, updated_at = ? where id = ?",
-                Wish.required("name", name, 200),
+                Invitee.line("name", Wish.required("name", name, 200)),
                 Time.now(clock),
                 Time.now(clock),
                 viewer.id());

@@ -135,17 +135,33 @@ public record JobRows(Connection connection) {
      */
     void progressed(HeldJob job, Progress progress, Duration lease) throws SQLException {
         change(
-                "update job set done = ?, total = ?, result = jsonb_object(?::text[], ?::text[]), failure = null, due_at = clock_timestamp() + make_interval(secs => ?)"
+                """
+                update job set done = ?, total = ?, result = jsonb_object(?::text[], ?::text[]), failure = null,
+                       further_at = case when ? > furthest then attempts else further_at end, furthest = greatest(furthest, ?),
+                       due_at = clock_timestamp() + make_interval(secs => ?)
+                """
                         + MINE,
                 s -> {
                     s.setInt(1, progress.done());
                     s.setInt(2, progress.total());
                     s.setArray(3, texts(progress.result().keySet()));
                     s.setArray(4, texts(progress.result().values()));
-                    s.setDouble(5, lease.toSeconds());
-                    s.setObject(6, job.id().value());
-                    s.setInt(7, job.attempts());
+                    s.setInt(5, progress.done());
+                    s.setInt(6, progress.done());
+                    s.setDouble(7, lease.toSeconds());
+                    s.setObject(8, job.id().value());
+                    s.setInt(9, job.attempts());
                 });
+    }
+
+    /** How often it was taken since it got further than ever before; 0 where this time did. */
+    int fruitless(HeldJob job) throws SQLException {
+        try (var ask = connection.prepareStatement("select further_at from job where id = ?")) {
+            ask.setObject(1, job.id().value());
+            try (var row = ask.executeQuery()) {
+                return row.next() ? job.attempts() - row.getInt(1) : job.attempts();
+            }
+        }
     }
 
     /** It has ended, one way or another. */
@@ -172,6 +188,32 @@ public record JobRows(Connection connection) {
                             s.setObject(3, job.id().value());
                             s.setInt(4, job.attempts());
                         })
+                == 1;
+    }
+
+    /** One that was given up; nobody else begins it again before this transaction ends. */
+    Optional<HeldJob> failed(JobId job) throws SQLException {
+        try (var find =
+                connection.prepareStatement(
+                        "select id, district_id, kind, thing_id, asked_by, attempts from job where id = ? and state = 'FAILED' for update")) {
+            find.setObject(1, job.value());
+            try (var row = find.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * It is due again, as if it had never been tried: attempts go on counting, since they tell who
+     * holds it.
+     */
+    boolean fresh(JobId job) throws SQLException {
+        return change(
+                        """
+                update job set state = 'WAITING', failure = null, finished_at = null, cancel_asked = false, due_at = now(), further_at = attempts
+                 where id = ? and state = 'FAILED'
+                """,
+                        s -> s.setObject(1, job.value()))
                 == 1;
     }
 

@@ -1,5 +1,7 @@
 package org.openportfolio.job;
 
+import java.util.UUID;
+
 /** Does the jobs of one kind. A CDI bean; works for several jobs and in several nodes at once. */
 public interface JobWork {
     /** The jobs it does, as {@code push}. */
@@ -19,4 +21,20 @@ public interface JobWork {
      * transaction that ends it.
      */
     default void abandon(JobTurn turn, JobState end) {}
+
+    /** Whether a job that was given up can be begun again without anybody asking for it anew. */
+    default boolean repeatable() {
+        return false;
+    }
+
+    /**
+     * Puts back what {@link #abandon} cleared of a job that has failed, within the transaction that
+     * begins it again.
+     *
+     * @param thing what the job is about
+     * @return false where nobody needs it any more
+     */
+    default boolean revive(UUID thing) {
+        return false;
+    }
 }

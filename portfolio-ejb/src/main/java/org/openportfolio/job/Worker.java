@@ -17,7 +17,7 @@ class Worker {
     /** How long a job is held between two portions; those of a killed node go on after it. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** A job that was taken up more often than this is given up. */
+    /** A job that was taken up more often than this without getting further is given up. */
     static final int MOST_ATTEMPTS = 10;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ class Worker {
     void work(HeldJob job) {
         var turn = new JobTurn(job, transactions, closing);
         var work = works.get(job.kind());
-        if (job.attempts() > MOST_ATTEMPTS) {
+        if (job.attempts() > MOST_ATTEMPTS && fruitless(turn) > MOST_ATTEMPTS) {
             end(turn, work, JobState.FAILED, "keeps-stopping");
             return;
         }
@@ -82,7 +82,7 @@ class Worker {
 
     private void failed(JobTurn turn, JobWork work, Exception fault) {
         var reason = reasonOf(fault);
-        int attempts = turn.job().attempts();
+        int attempts = fruitless(turn);
         boolean last = attempts >= MOST_ATTEMPTS;
         LOG.warning(
                 last ? "A job has failed for good" : "A job has failed and is tried again",
@@ -95,7 +95,13 @@ class Worker {
                 "reason",
                 reason);
         if (last) end(turn, work, JobState.FAILED, reason);
-        else inside(turn, rows -> rows.again(turn.job(), pauseAfter(attempts), reason));
+        else
+            inside(turn, rows -> rows.again(turn.job(), pauseAfter(Math.max(1, attempts)), reason));
+    }
+
+    private int fruitless(JobTurn turn) {
+        return transactions.inside(
+                turn.job().district(), c -> new JobRows(c).fruitless(turn.job()));
     }
 
     private void end(JobTurn turn, JobWork work, JobState state, String failure) {
@@ -123,11 +129,14 @@ class Worker {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    /** What is kept and logged: the kind of exception; messages may hold names. */
+    /**
+     * What is kept and logged: the kind of exception; messages may hold names. What is thrown
+     * within a transaction of the container comes wrapped.
+     */
     private static String reasonOf(Exception fault) {
         if (fault instanceof DatabaseFault) return fault.getMessage();
-        if (fault instanceof EJBException && fault.getCause() instanceof DatabaseFault known)
-            return known.getMessage();
+        if (fault instanceof EJBException && fault.getCause() instanceof Exception wrapped)
+            return reasonOf(wrapped);
         return fault.getClass().getSimpleName();
     }
 }

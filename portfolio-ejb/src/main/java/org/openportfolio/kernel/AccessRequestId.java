@@ -3,4 +3,4 @@ package org.openportfolio.kernel;
 import java.util.UUID;
 
 /** Identity of a request for access. */
-public record AccessRequestId(UUID value) implements Id {}
+public record AccessRequestId(UUID value) implements Subject {}

@@ -3,4 +3,4 @@ package org.openportfolio.kernel;
 import java.util.UUID;
 
 /** Identity of an archive that somebody takes with them. */
-public record ExportId(UUID value) implements Id {}
+public record ExportId(UUID value) implements Subject {}

@@ -54,7 +54,15 @@ public record Migrations(
                     "V18__external_accounts",
                     "V19__transfer",
                     "V20__audit",
-                    "V21__visits");
+                    "V21__visits",
+                    "V22__first_passwords_and_returned_mail",
+                    "V23__privacy",
+                    "V24__archive_notices",
+                    "V25__feedback_of_visitors",
+                    "V26__closings",
+                    "V27__job_patience",
+                    "V28__names",
+                    "V29__handovers");
 
     private static final String FOLDER = "db/migration";
 
@@ -74,12 +82,15 @@ public record Migrations(
             var wanted = fingerprint();
             if (!wanted.equals(reached(statement))) {
                 statement.execute("grant " + quoted(LOOKUP) + " to current_user");
-                migrate();
-                // so that the owner, too, sees no more than the wall allows
-                statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
+                try {
+                    migrate("latest");
+                } finally {
+                    // so that the owner, too, sees no more than the wall allows
+                    statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
+                }
                 statement.execute("comment on table flyway_schema_history is '" + wanted + "'");
             }
-            return SCRIPTS.get(SCRIPTS.size() - 1).replaceAll("V(.*?)__.*", "$1");
+            return newest();
         } catch (SQLException refused) {
             throw new IllegalStateException(
                     "The database refused the owner's connection or roles: " + refused.getMessage(),
@@ -87,12 +98,51 @@ public record Migrations(
         }
     }
 
-    private void migrate() {
+    /** The version that this build needs. */
+    public static String newest() {
+        return version(SCRIPTS.get(SCRIPTS.size() - 1));
+    }
+
+    /** Whether this build can bring a database to this version. */
+    public static boolean knows(String version) {
+        return SCRIPTS.stream().anyMatch(script -> version(script).equals(version));
+    }
+
+    private static String version(String script) {
+        return script.replaceAll("V(.*?)__.*", "$1");
+    }
+
+    /**
+     * Brings an empty database to an older version: to be filled with what a server of that version
+     * had, and then brought up to date by {@link #run}.
+     *
+     * @param version one that this build {@link #knows}
+     */
+    public void runTo(String version) {
+        try (var connection = DriverManager.getConnection(url, owner, ownerPassword);
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(727001)");
+            roles(connection);
+            statement.execute("grant " + quoted(LOOKUP) + " to current_user");
+            try {
+                migrate(version);
+            } finally {
+                statement.execute("revoke " + quoted(LOOKUP) + " from current_user");
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(
+                    "The database refused the owner's connection or roles: " + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private void migrate(String version) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(url, owner, ownerPassword)
                 .locations("classpath:" + FOLDER)
                 .placeholders(Map.of("appRole", application, "lookupRole", LOOKUP))
                 .validateMigrationNaming(true)
+                .target(version)
                 .load()
                 .migrate();
     }

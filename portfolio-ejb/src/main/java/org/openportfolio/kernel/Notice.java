@@ -6,11 +6,12 @@ import java.util.Set;
 
 /**
  * What an event tells people who were not looking (FB-4). Nobody is told of what they did
- * themselves, nor anybody who has left.
+ * themselves, nor anybody who has left; but what somebody waits for, who had it begun, they are
+ * told of when it is there, also when they have left meanwhile.
  *
  * @param kind what it is
  * @param about the thing; one whom it is told to and who cannot see it any more when they read
- *     hears nothing of it
+ *     hears nothing of it. Or an archive, which whoever asked for it waits for
  * @param to who
  * @param toOwner whether the owner of the thing is told as well
  * @param comment the comment that was made: told only while it can be seen
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 public record Notice(
         NoticeKind kind,
-        Thing about,
+        Subject about,
         Set<PersonId> to,
         boolean toOwner,
         Optional<CommentId> comment,
@@ -28,7 +29,7 @@ public record Notice(
     }
 
     /** For these people. */
-    public static Notice to(NoticeKind kind, Thing about, Set<PersonId> people) {
+    public static Notice to(NoticeKind kind, Subject about, Set<PersonId> people) {
         return new Notice(kind, about, people, false, Optional.empty(), Optional.empty());
     }
 

@@ -1,4 +1,4 @@
 package org.openportfolio.kernel;
 
 /** What can be shared, looked at and talked about: an item (a collection is one) or a portfolio. */
-public sealed interface Thing extends Id permits ItemId, PortfolioId {}
+public sealed interface Thing extends Subject permits ItemId, PortfolioId {}

@@ -35,4 +35,17 @@ public record Viewer(
     public boolean is(Role role) {
         return roles.contains(role);
     }
+
+    /** Whether they administer the district, or a school of it. */
+    public boolean isAdministrator() {
+        return is(Role.SCHOOL_ADMIN) || is(Role.DISTRICT_ADMIN) || is(Role.LEAD_ADMIN);
+    }
+
+    /**
+     * @throws UserFault NOT_ALLOWED for who does not administer the whole district
+     */
+    public void requireDistrictAdmin() {
+        if (!is(Role.DISTRICT_ADMIN) && !is(Role.LEAD_ADMIN))
+            throw new UserFault(FaultCode.NOT_ALLOWED, "", "notAdmin");
+    }
 }

@@ -13,5 +13,7 @@ public enum LinkObstacle {
     /** Only teachers may generate links, and the owner asks (PO-5). */
     TEACHERS_ONLY,
     /** The owner is locked out, or has left and the time of grace is over (ID-4). */
-    OWNER_AWAY
+    OWNER_AWAY,
+    /** An administrator of the district keeps it closed, until they let it go. */
+    HELD
 }

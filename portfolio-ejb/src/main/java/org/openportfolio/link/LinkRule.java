@@ -38,17 +38,22 @@ final class LinkRule {
                         from (
                           select l.id, l.portfolio_id, pf.owner_id, l.revoked_at, r.public_name,
                                  (l.runs_from at time zone 'UTC' + make_interval(months => r.live_months)) at time zone 'UTC' as live_until,
-                                 coalesce(case when l.by_teacher then r.for_teacher else r.for_owner end,
+                                 coalesce(case when %2$s then 'HELD' end,
+                                          case when l.by_teacher then r.for_teacher else r.for_owner end,
                                           case when not %1$s then 'OWNER_AWAY' end) as refused_by
                             from asked_link a join public_link l on l.id = a.id
                             join portfolio pf on pf.id = l.portfolio_id
                             join person o on o.id = pf.owner_id join district d on d.id = l.district_id
                             join link_ruling r on r.owner_id = pf.owner_id) l)
                     """
-                            .formatted(LinkRule.OWNER_READABLE);
+                            .formatted(LinkRule.OWNER_READABLE, LinkRule.HELD);
 
     /** The owner, named o, of district d, has not been locked out, and has not long left (ID-4). */
     static final String OWNER_READABLE = "(o.state <> 'DISABLED' and " + Access.OWNER_LIVES + ")";
+
+    /** An administrator keeps the link of the portfolio, named pf, closed. */
+    static final String HELD =
+            "exists (select 1 from closing h where h.portfolio_id = pf.id and h.kind = 'HELD' and h.released_at is null)";
 
     private LinkRule() {}
 }

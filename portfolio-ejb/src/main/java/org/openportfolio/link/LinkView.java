@@ -50,7 +50,10 @@ public record LinkView(
         return againstResetting().isEmpty();
     }
 
-    /** Whether it can be revoked: always, since that shows less and not more. */
+    /**
+     * Whether it can be revoked: always, since that shows less and not more; but not while an
+     * administrator keeps it closed, who could not let it go any more.
+     */
     public boolean canRevoke() {
         return againstRevoking().isEmpty();
     }
@@ -109,6 +112,7 @@ public record LinkView(
 
     private Optional<UserFault> againstRevoking() {
         if (state == LinkState.NONE) return invalid("link.none");
+        if (obstacle.equals(Optional.of(LinkObstacle.HELD))) return refusal(obstacle);
         return state == LinkState.REVOKED ? invalid("link.revoked") : Optional.empty();
     }
 

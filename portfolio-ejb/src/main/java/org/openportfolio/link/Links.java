@@ -65,16 +65,17 @@ public class Links {
                     + """
                     select m.id, m.mine, l.id as link_id, l.key_hash, l.passphrase is not null as has_passphrase,
                            coalesce(s.state, 'NONE') as state, s.refused_by, s.live_until,
-                           coalesce(case when m.mine then r.for_owner else r.for_teacher end,
-                                    case when not %s then 'OWNER_AWAY' end) as obstacle,
+                           coalesce(case when %2$s then 'HELD' end,
+                                    case when m.mine then r.for_owner else r.for_teacher end,
+                                    case when not %1$s then 'OWNER_AWAY' end) as obstacle,
                            exists (select 1 from link_acknowledgement k
                                     where k.link_id = l.id and k.person_id = (select id from me)) as acknowledged
-                      from may_ask m join person o on o.id = m.owner_id join district d on d.id = o.district_id
+                      from may_ask m join portfolio pf on pf.id = m.id join person o on o.id = m.owner_id join district d on d.id = o.district_id
                       join link_ruling r on r.owner_id = m.owner_id
                       left join newest n on n.portfolio_id = m.id left join public_link l on l.id = n.id
                       left join link_standing s on s.id = l.id
                     """
-                            .formatted(LinkRule.OWNER_READABLE);
+                            .formatted(LinkRule.OWNER_READABLE, LinkRule.HELD);
 
     @Inject Access access;
     @Inject LinkKeys keys;

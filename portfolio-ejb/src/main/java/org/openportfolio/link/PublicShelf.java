@@ -63,12 +63,14 @@ final class PublicShelf {
      * Whether media named m, whose clean form as far as it is known is named c, is given out:
      * pictures, sounds and films that say something of their maker which cannot be taken out are
      * not, nor are documents that name people in comments (LK-5, LK-8). An Ogg whose streams nobody
-     * here knows is sound or film too, whatever it is called.
+     * here knows is sound or film too, whatever it is called. Nor is what holds other files, or
+     * what nobody here can look into: a zip of photos says where they were taken.
      */
     static final String GIVEN_OUT =
             """
-            (c.outcome is distinct from 'LEFT'
-             or m.content_type !~ '^((image|audio|video)/|application/ogg$)' and c.reason <> 'NAMES_PEOPLE')
+            (m.content_type <> 'application/zip'
+             and (c.outcome is distinct from 'LEFT'
+               or m.content_type !~ '^((image|audio|video)/|application/ogg$)' and c.reason in ('SIGNED', 'PROTECTED')))
             """;
 
     private static final String ITEMS =

@@ -9,5 +9,7 @@ public enum ReminderKind {
     /** Something looks like an e-mail address. */
     EMAIL_ADDRESS,
     /** Something looks like the address of a house. */
-    STREET_ADDRESS
+    STREET_ADDRESS,
+    /** A file is not shown behind the link: what it says of people cannot be taken out of it. */
+    FILE_WITHHELD
 }

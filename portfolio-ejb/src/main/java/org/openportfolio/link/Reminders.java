@@ -57,11 +57,13 @@ public class Reminders {
                       union
                       select i.id from below b join collection_entry e on e.collection_id = b.id
                         join item i on i.id = e.item_id where %s)
-                    select i.id, i.title, i.description, i.body, d.locale
+                    select i.id, i.title, i.description, i.body, d.locale,
+                           array(select a.name from attachment a join media m on m.id = a.media_id left join clean_media c on c.media_id = m.id
+                                  where a.item_id = i.id and not %s order by a.position, a.id) as withheld
                       from below b join item i on i.id = b.id join district d on d.id = i.district_id
                      order by i.id = any(?) desc, i.id limit ?
                     """
-                            .formatted(PublicShelf.OPEN.formatted("i"));
+                            .formatted(PublicShelf.OPEN.formatted("i"), PublicShelf.GIVEN_OUT);
 
     private static final String OF_PORTFOLIO =
             """
@@ -79,7 +81,12 @@ public class Reminders {
     @Inject Rows rows;
 
     private record Written(
-            ItemId item, String title, String description, String body, String language) {}
+            ItemId item,
+            String title,
+            String description,
+            String body,
+            String language,
+            List<String> withheld) {}
 
     /**
      * After items of the viewer's own were written or placed: of those that a link shows, with what
@@ -96,7 +103,8 @@ public class Reminders {
                                         row.getString("title"),
                                         row.getString("description"),
                                         row.getString("body"),
-                                        row.getString("locale")),
+                                        row.getString("locale"),
+                                        Rows.texts(row, "withheld")),
                         items,
                         viewer.id(),
                         items,
@@ -111,6 +119,13 @@ public class Reminders {
                     written.language(),
                     reminders);
             add(written.item(), "body", plain(written.body()), written.language(), reminders);
+            for (var file : written.withheld())
+                reminders.add(
+                        new Reminder(
+                                ReminderKind.FILE_WITHHELD,
+                                written.item(),
+                                Optional.of("attachments"),
+                                Optional.of(file)));
         }
         return reminders;
     }

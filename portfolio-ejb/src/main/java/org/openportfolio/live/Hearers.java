@@ -36,6 +36,8 @@ class Hearers {
                 came.events().stream()
                         .filter(event -> event.only().isEmpty())
                         .map(LiveEvent::thing)
+                        .filter(Thing.class::isInstance)
+                        .map(Thing.class::cast)
                         .collect(Collectors.toSet());
         if (came.tooMany() || things.size() > MOST_THINGS) return came;
         Set<PersonId> people = new HashSet<>();

@@ -18,6 +18,7 @@ import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Viewer;
 
@@ -88,7 +89,7 @@ public class Live {
         return decisions;
     }
 
-    private static <T extends Thing> Set<T> all(Class<T> kind, Set<Thing> things) {
+    private static <T extends Thing> Set<T> all(Class<T> kind, Set<Subject> things) {
         return things.stream().filter(kind::isInstance).map(kind::cast).collect(Collectors.toSet());
     }
 

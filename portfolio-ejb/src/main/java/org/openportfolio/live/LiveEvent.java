@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PersonId;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 
 /**
  * One piece of news, as it was written down.
@@ -18,7 +18,7 @@ public record LiveEvent(
         long id,
         long tx,
         NewsKind kind,
-        Thing thing,
+        Subject thing,
         Set<PersonId> only,
         Optional<PersonId> by,
         Instant at) {

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.openportfolio.kernel.AccessRequestId;
+import org.openportfolio.kernel.ExportId;
+import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 
 /** Reads the news of the district that the connection's transaction is in. */
 final class LiveEvents {
@@ -97,8 +100,23 @@ final class LiveEvents {
                 Rows.time(row, "at"));
     }
 
-    private static Thing thing(String kind, UUID id) {
-        return kind.equals("ITEM") ? new ItemId(id) : new PortfolioId(id);
+    private static Subject thing(String kind, UUID id) {
+        return switch (kind) {
+            case "ITEM" -> new ItemId(id);
+            case "PORTFOLIO" -> new PortfolioId(id);
+            case "EXPORT" -> new ExportId(id);
+            case "IMPORT" -> new ImportId(id);
+            case "ACCESS_REQUEST" -> new AccessRequestId(id);
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    /** How the table calls its kind. */
+    static String kind(Subject about) {
+        if (about instanceof ItemId) return "ITEM";
+        if (about instanceof PortfolioId) return "PORTFOLIO";
+        if (about instanceof AccessRequestId) return "ACCESS_REQUEST";
+        return about instanceof ExportId ? "EXPORT" : "IMPORT";
     }
 
     private static Set<PersonId> people(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import jakarta.json.Json;
 import java.util.List;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DomainEvent;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Rows;
@@ -58,7 +57,7 @@ public class NewsDesk {
             all.add(
                     Json.createObjectBuilder()
                             .add("kind", one.kind().name())
-                            .add("thing_kind", one.about() instanceof ItemId ? "ITEM" : "PORTFOLIO")
+                            .add("thing_kind", LiveEvents.kind(one.about()))
                             .add("thing_id", one.about().value().toString())
                             .add("only_ids", only));
         }

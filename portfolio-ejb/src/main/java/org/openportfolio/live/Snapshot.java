@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param running what of those between was not over, ascending
  */
 record Snapshot(long from, long to, List<Long> running) {
+    /** Never goes back, and so not deeper into the stack with every number of a long list. */
     private static final Pattern FORM =
-            Pattern.compile("(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
+            Pattern.compile("(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}+(?:,\\d{1,18}+)*+)?)");
 
     Snapshot {
         running = List.copyOf(running);

@@ -76,14 +76,10 @@ public class Caretaker {
      * @param uploadAge how long a file may wait to be put into something
      * @return how many things it looked at
      */
-    public int round(Duration mediaAge, Duration uploadAge) throws IOException {
-        try {
-            var found = transactions.outside(c -> due(c, mediaAge, uploadAge));
-            for (var due : found) transactions.inside(due.district(), c -> letGo(c, due, mediaAge));
-            return found.size();
-        } catch (UncheckedIOException storeRefused) {
-            throw storeRefused.getCause();
-        }
+    public int round(Duration mediaAge, Duration uploadAge) {
+        var found = transactions.outside(c -> due(c, mediaAge, uploadAge));
+        for (var due : found) transactions.inside(due.district(), c -> letGo(c, due, mediaAge));
+        return found.size();
     }
 
     private static List<Due> due(Connection connection, Duration mediaAge, Duration uploadAge)

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.MediaId;
@@ -41,26 +40,37 @@ import org.openportfolio.outbox.Letters;
 @ApplicationScoped
 public class Cleaning {
     private static final int AT_ONCE = 2;
-    private static final int SECONDS_TO_WAIT = 60;
+    private static final int IN_LINE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OF_A_REQUEST = Duration.ofSeconds(20);
 
     @Inject Transactions transactions;
     @Inject Arrivals arrivals;
     @Inject Store store;
     @Inject Ids ids;
 
-    private final Semaphore turn = new Semaphore(AT_ONCE, true);
+    private final Turns turns = new Turns(AT_ONCE, IN_LINE);
 
     private record Original(MediaId id, String sha256, long size, String contentType) {}
 
     /**
-     * The clean form of a file, made if it is not there yet.
+     * The clean form of a file, made if it is not there yet: for whoever opens a page. A page has
+     * many files, and each that waits holds one of the server's threads.
      *
      * @throws UserFault {@code NOT_FOUND} for a file that is not of this district
+     * @throws Busy when several wait already; it can be asked again
      * @throws IOException when the store or the disk refuses; it can be asked again
      */
     public Cleaned of(DistrictId district, MediaId media) throws IOException {
-        return Optional.ofNullable(of(district, List.of(media)).get(media))
+        return Optional.ofNullable(
+                        of(district, List.of(media), () -> turns.takeSoon(OF_A_REQUEST)).get(media))
                 .orElseThrow(() -> UserFault.notFound("file"));
+    }
+
+    /** Waits for a turn. */
+    @FunctionalInterface
+    private interface Waiting {
+        void forTurn() throws IOException;
     }
 
     /**
@@ -71,12 +81,17 @@ public class Cleaning {
      */
     public Map<MediaId, Cleaned> of(DistrictId district, Collection<MediaId> media)
             throws IOException {
+        return of(district, media, () -> turns.take(PATIENCE));
+    }
+
+    private Map<MediaId, Cleaned> of(
+            DistrictId district, Collection<MediaId> media, Waiting waiting) throws IOException {
         var found = new LinkedHashMap<>(known(district, media));
         var missing = new LinkedHashSet<>(media);
         missing.removeAll(found.keySet());
         if (missing.isEmpty()) return found;
         for (var original : originals(district, missing)) {
-            clean(district, original);
+            clean(district, original, waiting);
             found.putAll(known(district, List.of(original.id())));
         }
         return found;
@@ -129,8 +144,8 @@ public class Cleaning {
                                 media));
     }
 
-    private void clean(DistrictId district, Original original) throws IOException {
-        requireTurn();
+    private void clean(DistrictId district, Original original, Waiting waiting) throws IOException {
+        waiting.forTurn();
         try {
             // whoever had their turn before may have asked for the same
             if (!known(district, List.of(original.id())).isEmpty()) return;
@@ -142,7 +157,7 @@ public class Cleaning {
                 arrivals.forget(whole);
             }
         } finally {
-            turn.release();
+            turns.give();
         }
     }
 
@@ -214,16 +229,6 @@ public class Cleaning {
             new Letters(connection)
                     .put(district, Thumbnails.TOPIC, made.get().value().toString(), "{}");
         return true;
-    }
-
-    private void requireTurn() throws IOException {
-        try {
-            if (!turn.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS))
-                throw new IOException("Too many files are being cleaned");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Stopped while waiting to clean a file", stopped);
-        }
     }
 
     private static Cleaned read(ResultSet row) throws SQLException {

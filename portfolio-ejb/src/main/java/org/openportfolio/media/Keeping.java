@@ -98,27 +98,23 @@ public class Keeping {
      * Lets a file go if nothing names it any more, rather than some days later. Who sends the same
      * bytes at that very moment may have to send them again.
      */
-    public void letGo(DistrictId district, MediaId media) throws IOException {
-        try {
-            transactions.inside(
-                    district,
-                    c -> {
-                        var digest =
-                                Rows.find(
-                                        c,
-                                        "select forget_media(?, interval '0') as digest",
-                                        row ->
-                                                row.getString("digest") == null
-                                                        ? ""
-                                                        : row.getString("digest"),
-                                        media);
-                        if (digest.isPresent() && !digest.get().isEmpty())
-                            remove(Place.of(district, digest.get()));
-                        return null;
-                    });
-        } catch (UncheckedIOException storeRefused) {
-            throw storeRefused.getCause();
-        }
+    public void letGo(DistrictId district, MediaId media) {
+        transactions.inside(
+                district,
+                c -> {
+                    var digest =
+                            Rows.find(
+                                    c,
+                                    "select forget_media(?, interval '0') as digest",
+                                    row ->
+                                            row.getString("digest") == null
+                                                    ? ""
+                                                    : row.getString("digest"),
+                                    media);
+                    if (digest.isPresent() && !digest.get().isEmpty())
+                        remove(Place.of(district, digest.get()));
+                    return null;
+                });
     }
 
     private void remove(Place place) {

@@ -4,12 +4,14 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.UploadId;
@@ -19,9 +21,9 @@ import org.openportfolio.media.kind.MediaTypes;
 import org.openportfolio.outbox.Outbox;
 
 /**
- * Files that members send. Bytes move outside of transactions, see {@link Inbox}: first they are
- * announced, then they are put into the store, then an upload names them. So no row ever names
- * bytes that are not there, and no bytes lie there that no row names.
+ * Files that members send, and visitors with what they say. Bytes move outside of transactions, see
+ * {@link Inbox}: first they are announced, then they are put into the store, then an upload names
+ * them. So no row ever names bytes that are not there, and no bytes lie there that no row names.
  */
 @Stateless
 @ForMembers
@@ -50,6 +52,7 @@ public class Uploads {
      * @throws UserFault {@code WRONG_TYPE} for a kind that is not accepted, {@code INVALID} for a
      *     damaged file
      */
+    @ForVisitors
     @Changes
     public String announce(Viewer viewer, Arrivals.Arrived arrived, boolean archive)
             throws IOException {
@@ -70,6 +73,7 @@ public class Uploads {
      * @param type what {@link #announce} found
      * @param name a plain one
      */
+    @ForVisitors
     @Changes
     public UploadView keep(
             Viewer viewer, Arrivals.Arrived arrived, String type, String name, boolean archive) {
@@ -97,6 +101,7 @@ public class Uploads {
      *
      * @throws UserFault {@code TOO_MANY}
      */
+    @ForVisitors
     @Changes
     public void requireRoom(Viewer viewer, long size, boolean archive) {
         // one at a time for each person, so that many at once cannot pass together
@@ -119,5 +124,15 @@ public class Uploads {
         if (waiting.files() >= most || !archive && waiting.bytes() + size > mostWaitingBytes)
             throw new UserFault(
                     FaultCode.TOO_MANY, "file", "media.tooManyWaiting", Map.of("max", most));
+    }
+
+    /**
+     * Lets go of uploads of the viewer's that nothing was made of; what they were made into is not
+     * touched.
+     */
+    @ForVisitors
+    @Changes
+    public void forget(Viewer viewer, Collection<UploadId> unused) {
+        rows.change("delete from upload where id = any(?) and owner_id = ?", unused, viewer.id());
     }
 }

@@ -13,15 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.openportfolio.kernel.DomainEvent;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.Notice;
 import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
-import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.kernel.Tidings;
 import org.openportfolio.mail.MailWish;
 
@@ -35,25 +33,26 @@ public class NoticeDesk {
     private static final String WRITE =
             """
             with told as (
-              select t.* from jsonb_to_recordset(?::jsonb)
-                as t (kind text, item_id uuid, portfolio_id uuid, person_id uuid, comment_id uuid, until_on date, usual text)),
+              select t.*, num_nonnulls(t.export_id, t.import_id) = 1 as waited from jsonb_to_recordset(?::jsonb)
+                as t (kind text, item_id uuid, portfolio_id uuid, export_id uuid, import_id uuid, request_id uuid, person_id uuid, comment_id uuid, until_on date, usual text)),
             kept as (
-              insert into notification (district_id, person_id, kind, item_id, portfolio_id, comment_id, by_id, until_on, pace)
-              select distinct p.district_id, p.id, t.kind, t.item_id, t.portfolio_id, t.comment_id,
-                     case when t.kind <> 'NEW_ITEM' then e.by end, t.until_on,
+              insert into notification (district_id, person_id, kind, item_id, portfolio_id, export_id, import_id, request_id, comment_id, by_id, until_on, pace)
+              select distinct p.district_id, p.id, t.kind, t.item_id, t.portfolio_id, t.export_id, t.import_id, t.request_id, t.comment_id,
+                     case when t.kind <> 'NEW_ITEM' and not t.waited then e.by end, t.until_on,
                      -- reminders of links are mailed by themselves
                      case when trim(p.email) <> '' and t.kind <> 'LINK_ENDING' then nullif(coalesce(w.pace, t.usual), 'NEVER') end
                 from told t cross join (select ?::uuid as by) e
                 left join item i on t.person_id is null and i.id = t.item_id
                 left join portfolio f on t.person_id is null and f.id = t.portfolio_id
-                join person p on p.id = coalesce(t.person_id, i.owner_id, f.owner_id) and p.state = 'ACTIVE' and p.kind = 'MEMBER'
+                join person p on p.id = coalesce(t.person_id, i.owner_id, f.owner_id) and p.kind = 'MEMBER'
+                       and (p.state = 'ACTIVE' or p.state = 'LEFT' and t.waited)
                 left join mail_wish w on w.person_id = p.id and w.kind = t.kind
-               where p.id is distinct from e.by
-              returning district_id, person_id, item_id, portfolio_id, pace),
+               where p.id is distinct from e.by or t.waited
+              returning district_id, person_id, item_id, portfolio_id, export_id, import_id, request_id, pace),
             letter as (
               insert into outbox (district_id, topic, key, payload)
               select distinct k.district_id, '%s', k.person_id::text, '{"pace": "AT_ONCE"}'::jsonb from kept k where k.pace = 'AT_ONCE')
-            select distinct person_id, item_id, portfolio_id from kept
+            select distinct person_id, item_id, portfolio_id, export_id, import_id, request_id from kept
             """
                     .formatted(NoticeMails.TOPIC);
 
@@ -63,7 +62,7 @@ public class NoticeDesk {
     @Inject Rows rows;
     @Inject Event<Tidings> tidings;
 
-    private record Heard(Thing about, PersonId by) {}
+    private record Heard(Subject about, PersonId by) {}
 
     void happened(@Observes @Priority(AFTERWARDS) DomainEvent event) {
         var told = Json.createArrayBuilder();
@@ -103,9 +102,7 @@ public class NoticeDesk {
                 Json.createObjectBuilder()
                         .add("kind", notice.kind().name())
                         .add("usual", usual(notice.kind()))
-                        .add(
-                                notice.about() instanceof ItemId ? "item_id" : "portfolio_id",
-                                notice.about().value().toString());
+                        .add(About.column(notice.about()), notice.about().value().toString());
         notice.comment().ifPresent(id -> row.add("comment_id", id.value().toString()));
         notice.until().ifPresent(day -> row.add("until_on", day.toString()));
         return row;
@@ -116,9 +113,6 @@ public class NoticeDesk {
     }
 
     private static Heard heard(ResultSet row) throws SQLException {
-        var item = Rows.uuid(row, "item_id");
-        return new Heard(
-                item != null ? new ItemId(item) : new PortfolioId(Rows.uuid(row, "portfolio_id")),
-                new PersonId(Rows.uuid(row, "person_id")));
+        return new Heard(About.read(row), new PersonId(Rows.uuid(row, "person_id")));
     }
 }

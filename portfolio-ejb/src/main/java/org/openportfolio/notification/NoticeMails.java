@@ -7,11 +7,13 @@ import jakarta.json.JsonException;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openportfolio.directory.Addressees;
@@ -105,6 +107,8 @@ public class NoticeMails implements Delivery {
                         .stream()
                         .collect(Collectors.toSet());
         if (waiting.isEmpty()) return new Written(waiting, Optional.empty());
+        Map<NoticeKind, Boolean> mailed = new EnumMap<>(NoticeKind.class);
+        Function<NoticeKind, Boolean> wanted = kind -> paces.of(person, kind) != Pace.NEVER;
         var seen =
                 sight
                         .list(
@@ -112,7 +116,9 @@ public class NoticeMails implements Delivery {
                                 " where n.pace = ? and n.read_at is null order by n.at, n.id",
                                 pace)
                         .stream()
-                        .filter(one -> paces.of(person, one.kind()) != Pace.NEVER)
+                        // what came meanwhile has a letter of its own
+                        .filter(one -> waiting.contains(one.id()))
+                        .filter(one -> mailed.computeIfAbsent(one.kind(), wanted))
                         .toList();
         return new Written(
                 waiting,

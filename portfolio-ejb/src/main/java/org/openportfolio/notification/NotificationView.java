@@ -8,12 +8,13 @@ import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.NotificationId;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 
 /**
  * A notification as its hearer reads it.
  *
- * @param about the thing, which they can see; empty where access to it has ended
+ * @param about the thing, which they can see, or the archive, which is there; empty where access
+ *     has ended
  * @param comment the comment, which they can see
  * @param by who did it; empty where it is nobody's business (PU-4), or the calendar did
  * @param until the day it is about
@@ -22,7 +23,7 @@ import org.openportfolio.kernel.Thing;
 public record NotificationView(
         NotificationId id,
         NoticeKind kind,
-        Optional<Thing> about,
+        Optional<Subject> about,
         Optional<CommentId> comment,
         Optional<PersonView> by,
         Optional<LocalDate> until,

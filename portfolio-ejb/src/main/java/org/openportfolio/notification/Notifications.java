@@ -3,8 +3,6 @@ package org.openportfolio.notification;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +10,13 @@ import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ForMembers;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.NotificationId;
 import org.openportfolio.kernel.PageRequest;
-import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.kernel.Tidings;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
@@ -65,8 +61,9 @@ public class Notifications {
         marked(
                 viewer,
                 rows.list(
-                        "update notification set read_at = now() where person_id = ? and read_at is null returning item_id, portfolio_id",
-                        Notifications::about,
+                        "update notification set read_at = now() where person_id = ? and read_at is null returning "
+                                + About.COLUMNS,
+                        About::read,
                         viewer.id()));
     }
 
@@ -86,22 +83,18 @@ public class Notifications {
         marked(
                 viewer,
                 rows.list(
-                        "update notification set read_at = now() where person_id = ? and id = any(?) and read_at is null returning item_id, portfolio_id",
-                        Notifications::about,
+                        "update notification set read_at = now() where person_id = ? and id = any(?) and read_at is null returning "
+                                + About.COLUMNS,
+                        About::read,
                         viewer.id(),
                         wanted));
     }
 
     /** The other phones of the same person hear that they have nothing to show any more. */
-    private void marked(Viewer viewer, List<Thing> things) {
+    private void marked(Viewer viewer, List<Subject> things) {
         if (things.isEmpty()) return;
         happened.fire(new NotificationsRead(viewer.district(), viewer.id(), things.size()));
         var one = new News(NewsKind.NOTIFICATIONS, things.get(0), Set.of(viewer.id()));
         tidings.fire(new Tidings(viewer.district(), List.of(one)));
-    }
-
-    private static Thing about(ResultSet row) throws SQLException {
-        var item = Rows.uuid(row, "item_id");
-        return item != null ? new ItemId(item) : new PortfolioId(Rows.uuid(row, "portfolio_id"));
     }
 }

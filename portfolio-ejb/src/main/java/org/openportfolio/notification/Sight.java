@@ -23,6 +23,7 @@ import org.openportfolio.kernel.NotificationId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.kernel.Thing;
 
 /**
@@ -45,9 +46,11 @@ class Sight {
             """
             , sight as (select ?::uuid[] as things, ?::uuid[] as mine, ?::uuid[] as talked),
             seen as (
-              select n.*, coalesce(n.item_id, n.portfolio_id) as about_id
+              select n.*
                 from n cross join sight left join comment c on c.id = n.comment_id
-               where (n.kind = 'ACCESS_ENDED' or coalesce(n.item_id, n.portfolio_id) = any(sight.things))
+               where (n.kind = 'ACCESS_ENDED' or coalesce(n.item_id, n.portfolio_id) = any(sight.things) or exists (select 1 from archive_import m where m.id = n.import_id and m.state <> 'UNDONE')
+                      or exists (select 1 from archive_export x where x.id = n.export_id and x.expires_at > now())
+                      or exists (select 1 from access_request q where q.id = n.request_id and q.state <> 'WITHDRAWN'))
                  and (n.comment_id is null or c.deleted_at is null and %s))
             """
                     .formatted(
@@ -57,12 +60,26 @@ class Sight {
                                     "coalesce(n.item_id, n.portfolio_id) = any(sight.talked)",
                                     "n.person_id"));
 
+    /**
+     * Somebody from outside has the name that they chose, else the one on the invitation by which
+     * they said it, else on the newest one of who is told: what other owners wrote is nobody's
+     * business (EX-6).
+     */
+    private static final String CALLED =
+            """
+            case when p.kind = 'EXTERNAL' and p.renamed_at is null then coalesce(
+                   (select v.name from comment c join invitation v on v.id = c.invitation_id where c.id = n.comment_id),
+                   (select v.name from invitation v where v.external_id = p.id and v.owner_id = n.person_id
+                     order by v.made_at desc, v.id desc limit 1), p.given_name) else p.given_name end as given_name
+            """;
+
     private static final String COLUMNS =
             """
-            select n.id, n.kind, n.item_id, n.portfolio_id, n.comment_id, n.until_on, n.at, n.read_at is not null as read,
-                   p.id as by_id, p.given_name, p.family_name
+            select n.id, n.kind, n.item_id, n.portfolio_id, n.export_id, n.import_id, n.request_id, n.comment_id, n.until_on, n.at, n.read_at is not null as read,
+                   p.id as by_id, %s, p.family_name
               from seen n left join person p on p.id = n.by_id
-            """;
+            """
+                    .formatted(CALLED);
 
     @Inject Access access;
     @Inject Rows rows;
@@ -103,8 +120,10 @@ class Sight {
                 rows.list(
                         "with "
                                 + MINE
-                                + "select distinct item_id, portfolio_id from n where kind <> 'ACCESS_ENDED'",
-                        Sight::about,
+                                + "select distinct "
+                                + About.COLUMNS
+                                + " from n where kind <> 'ACCESS_ENDED' and num_nonnulls(item_id, portfolio_id) = 1",
+                        About::read,
                         person);
         var items = only(ItemId.class, things);
         var portfolios = only(PortfolioId.class, things);
@@ -114,18 +133,13 @@ class Sight {
         return found;
     }
 
-    private static <T extends Thing> List<T> only(Class<T> kind, List<Thing> things) {
+    private static <T extends Thing> List<T> only(Class<T> kind, List<Subject> things) {
         return things.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static List<Thing> things(
             Collection<Decision> decisions, Predicate<Decision> condition) {
         return decisions.stream().filter(condition).map(Decision::thing).toList();
-    }
-
-    private static Thing about(ResultSet row) throws SQLException {
-        var item = Rows.uuid(row, "item_id");
-        return item != null ? new ItemId(item) : new PortfolioId(Rows.uuid(row, "portfolio_id"));
     }
 
     private static NotificationView view(ResultSet row) throws SQLException {
@@ -135,7 +149,7 @@ class Sight {
         return new NotificationView(
                 new NotificationId(Rows.uuid(row, "id")),
                 kind,
-                kind == NoticeKind.ACCESS_ENDED ? Optional.empty() : Optional.of(about(row)),
+                kind == NoticeKind.ACCESS_ENDED ? Optional.empty() : Optional.of(About.read(row)),
                 Optional.ofNullable(Rows.uuid(row, "comment_id")).map(CommentId::new),
                 Optional.ofNullable(Rows.uuid(row, "by_id"))
                         .map(id -> new PersonView(new PersonId(id), given, family)),

@@ -2,11 +2,18 @@ package org.openportfolio.operator;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.Migrations;
 import org.openportfolio.kernel.PlainTransactions;
+import org.openportfolio.kernel.ServerKey;
 import org.openportfolio.kernel.Transactions;
+import org.openportfolio.media.store.Store;
+import org.openportfolio.media.store.StoreChoice;
+import org.openportfolio.operator.backup.DatabaseCopy;
+import org.openportfolio.operator.backup.Erased;
 
 /** The database of the installation, as its two roles see it. */
 final class Installation {
@@ -40,6 +47,49 @@ final class Installation {
                 configuration.find("portfolio.db.owner.password").orElse(""),
                 configuration.get("portfolio.db.user"),
                 configuration.find("portfolio.db.password").orElse(""));
+    }
+
+    /** What copies all rows, as the owner of the tables. */
+    DatabaseCopy databaseCopy() {
+        return new DatabaseCopy(
+                configuration.get("portfolio.db.url"),
+                configuration.get("portfolio.db.owner.user"),
+                configuration.find("portfolio.db.owner.password").orElse(""));
+    }
+
+    /** Who was erased, in all districts. */
+    Erased erased() {
+        return new Erased(
+                configuration.get("portfolio.db.url"),
+                configuration.get("portfolio.db.owner.user"),
+                configuration.find("portfolio.db.owner.password").orElse(""));
+    }
+
+    /** Where the files are. */
+    Store store() {
+        try {
+            return StoreChoice.of(configuration::find);
+        } catch (IllegalStateException missing) {
+            throw new Refusal("Set PORTFOLIO_MEDIA_FOLDER, or the bucket of the files.");
+        }
+    }
+
+    /** Tells the server's key from another one, and nothing else about it. */
+    Optional<String> keyMark() {
+        return configuration
+                .find("portfolio.key")
+                .map(
+                        key ->
+                                HexFormat.of()
+                                        .formatHex(
+                                                ServerKey.of(Optional.of(key), "backup mark")
+                                                        .mac(new byte[0]),
+                                                0,
+                                                8));
+    }
+
+    Configuration configuration() {
+        return configuration;
     }
 
     /** The public address of the product. */

@@ -87,7 +87,7 @@ final class NameLeadAdmin implements Command {
             throws SQLException {
         try (var ask =
                 c.prepareStatement(
-                        "select id, state from person where district_id = ? and username = ? and kind = 'MEMBER'")) {
+                        "select id, state from person where district_id = ? and username = ? and kind = 'MEMBER' and erased_at is null")) {
             ask.setObject(1, district.value());
             ask.setString(2, username);
             try (var row = ask.executeQuery()) {

@@ -22,7 +22,10 @@ public final class Operator {
                     new RosterCommand(),
                     new ShowProgress(),
                     new TellAccounts(),
-                    new LookAfterOutbox());
+                    new LookAfterOutbox(),
+                    new TakeBackup(),
+                    new RestoreBackup(),
+                    new ListErased());
 
     /** What libraries tell on their way is not for an operator; held, or the level is forgotten. */
     private static final Logger LIBRARIES = Logger.getLogger("org.flywaydb");
@@ -83,8 +86,9 @@ public final class Operator {
         out.println(
                 "COMMAND --help tells more. The database is named by the environment, as for the server:");
         out.println(
-                "PORTFOLIO_DB_URL, PORTFOLIO_DB_USER, PORTFOLIO_DB_PASSWORD; and for migrate, create-district");
-        out.println("and licence also PORTFOLIO_DB_OWNER_USER, PORTFOLIO_DB_OWNER_PASSWORD.");
+                "PORTFOLIO_DB_URL, PORTFOLIO_DB_USER, PORTFOLIO_DB_PASSWORD; and for migrate, create-district,");
+        out.println(
+                "licence, backup, restore and erased also PORTFOLIO_DB_OWNER_USER, PORTFOLIO_DB_OWNER_PASSWORD.");
     }
 
     private static void usage(PrintStream out, Command command) {

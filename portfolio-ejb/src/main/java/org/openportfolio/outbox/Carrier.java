@@ -89,6 +89,11 @@ class Carrier {
     }
 
     private boolean failed(Letter letter, Exception fault) {
+        if (fault instanceof NotYet notYet) {
+            transactions.inside(
+                    letter.district(), c -> new Letters(c).putBack(letter, notYet.pause()));
+            return true;
+        }
         var reason = reasonOf(fault);
         if (fault instanceof Unavailable) {
             var pause = hours.closed(clock.instant());

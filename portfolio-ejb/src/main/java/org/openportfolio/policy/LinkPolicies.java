@@ -64,25 +64,14 @@ public class LinkPolicies {
             ruled_licence as materialized (
               select l.school_id from licence l
                where l.feature = 'PORTFOLIO' and l.starts_on <= current_date and coalesce(l.ends_on > current_date, true)),
-            ruled_school as materialized (
-              select s.id, exists (select 1 from ruled_licence l where l.school_id = s.id) as licensed,
-                     coalesce(p.link_sharing, true) as link_sharing, p.grades,
-                     coalesce(p.generated_by = 'TEACHERS_ONLY', false) as teachers_only
-                from (select distinct school_id as id from ruled_role where school_id is not null) s
-                left join lateral (select sp.* from school_policy sp where sp.school_id = s.id order by sp.version desc limit 1) p on true),
-            ruled_owner as materialized (
-              select o.id as owner_id, o.grades, coalesce(bool_or(r.student), true) as student,
-                     coalesce(bool_and(coalesce(s.licensed, false)) filter (where r.person_id is not null), false)
-                       or exists (select 1 from ruled_licence l where l.school_id is null) as licensed,
-                     coalesce(bool_and(s.link_sharing), true) as open_there,
-                     coalesce(bool_and(s.grades is null or o.grades <> '{}' and o.grades <@ s.grades), true) as grades_there,
-                     coalesce(bool_or(s.teachers_only), false) as teachers_only_there
-                from (select p.id, array(select g.grade from person_grade g where g.person_id = p.id) as grades
-                        from asked_owner a join person p on p.id = a.id) o
-                left join ruled_role r on r.person_id = o.id
-                left join ruled_school s on s.id = r.school_id
-               group by o.id, o.grades)
-            """;
+            """
+                    + owners(
+                            "ruled_school",
+                            "ruled_owner",
+                            """
+                            select sp.link_sharing, sp.grades, sp.generated_by from school_policy sp
+                             where sp.school_id = s.id order by sp.version desc limit 1
+                            """);
 
     /**
      * For owners that a CTE {@code asked_owner (id)} names: {@code link_ruling (owner_id,
@@ -97,8 +86,44 @@ public class LinkPolicies {
 
     @Inject Rows rows;
 
+    /**
+     * What the rules look at, of each owner at their schools.
+     *
+     * @param schools name of the CTE of the schools
+     * @param owners name of the CTE of the owners
+     * @param rules SQL: link_sharing, grades and generated_by of the school s.id, or no row
+     */
+    static String owners(String schools, String owners, String rules) {
+        return """
+               %1$s as materialized (
+                 select s.id, exists (select 1 from ruled_licence l where l.school_id = s.id) as licensed,
+                        coalesce(p.link_sharing, true) as link_sharing, p.grades,
+                        coalesce(p.generated_by = 'TEACHERS_ONLY', false) as teachers_only
+                   from (select distinct school_id as id from ruled_role where school_id is not null) s
+                   left join lateral (%3$s) p on true),
+               %2$s as materialized (
+                 select o.id as owner_id, o.grades, coalesce(bool_or(r.student), true) as student,
+                        coalesce(bool_and(coalesce(s.licensed, false)) filter (where r.person_id is not null), false)
+                          or exists (select 1 from ruled_licence l where l.school_id is null) as licensed,
+                        coalesce(bool_and(s.link_sharing), true) as open_there,
+                        coalesce(bool_and(s.grades is null or o.grades <> '{}' and o.grades <@ s.grades), true) as grades_there,
+                        coalesce(bool_or(s.teachers_only), false) as teachers_only_there
+                   from (select p.id, array(select g.grade from person_grade g where g.person_id = p.id) as grades
+                           from asked_owner a join person p on p.id = a.id) o
+                   left join ruled_role r on r.person_id = o.id
+                   left join %1$s s on s.id = r.school_id
+                  group by o.id, o.grades)
+               """
+                .formatted(schools, owners, rules);
+    }
+
     /** The ruling under a policy, of one row like policy_in_force, for each ruled_owner. */
     static String ruling(String name, String policy) {
+        return ruling(name, policy, "ruled_owner");
+    }
+
+    /** The same, for the owners as another CTE like ruled_owner has them. */
+    static String ruling(String name, String policy, String owners) {
         return """
                %1$s as (
                  select owner_id, coalesce(refusal, case
@@ -111,9 +136,9 @@ public class LinkPolicies {
                               when not p.link_sharing then 'SHARING_OFF'
                               when o.student and p.grades is not null and not (o.grades <> '{}' and o.grades <@ p.grades) then 'GRADE'
                               when not o.open_there or o.student and not o.grades_there then 'SCHOOL' end as refusal
-                       from ruled_owner o cross join %2$s p) r)
+                       from %3$s o cross join %2$s p) r)
                """
-                .formatted(name, policy);
+                .formatted(name, policy, owners);
     }
 
     /** The rulings for those of the people who are of this district, in one statement. */

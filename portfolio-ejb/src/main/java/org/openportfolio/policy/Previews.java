@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import org.openportfolio.directory.GradeCodes;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
+import org.openportfolio.kernel.SchoolId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
@@ -28,11 +30,44 @@ public class Previews {
      * together.
      */
     private static final String COUNTS =
-            """
-            with wished_policy as (
-              select ?::boolean as link_sharing, string_to_array(?, ',') as grades, ? as generated_by,
-                     ? as public_name, ?::int as link_months),
-            to_come as materialized (
+            counts(
+                    """
+                    wished_policy as (
+                      select ?::boolean as link_sharing, string_to_array(?, ',') as grades, ? as generated_by,
+                             ? as public_name, ?::int as link_months)
+                    """,
+                    LinkPolicies.ruling("ruled_then", "wished_policy"));
+
+    /** The same, where one school wishes other rules. */
+    private static final String SCHOOL_COUNTS =
+            counts(
+                    """
+                    wished_school as (
+                      select ?::uuid as school_id, ?::boolean as link_sharing, string_to_array(?, ',') as grades, ? as generated_by)
+                    """,
+                    LinkPolicies.owners(
+                                    "then_school",
+                                    "then_owner",
+                                    """
+                                    select w.link_sharing, w.grades, w.generated_by from wished_school w where w.school_id = s.id
+                                    union all
+                                    select * from (
+                                      select sp.link_sharing, sp.grades, sp.generated_by from school_policy sp
+                                       where sp.school_id = s.id and sp.school_id <> (select w.school_id from wished_school w)
+                                       order by sp.version desc limit 1) others
+                                    """)
+                            + ", "
+                            + LinkPolicies.ruling("ruled_then", "policy_in_force", "then_owner"));
+
+    /**
+     * @param wished a CTE of what is wished
+     * @param then ruled_then, and what it needs besides
+     */
+    private static String counts(String wished, String then) {
+        return "with "
+                + wished
+                + """
+            , to_come as materialized (
               select owner_id, count(*) as portfolios from (
                 select distinct t.id, r.person_id as owner_id
                   from portfolio_template t
@@ -50,14 +85,14 @@ public class Previews {
               select coalesce(e.owner_id, c.owner_id) as id, coalesce(e.portfolios, 0) as existing, coalesce(c.portfolios, 0) as to_come
                 from existing e full join to_come c on c.owner_id = e.owner_id),
             """
-                    + LinkPolicies.IN_FORCE
-                    + ",\n"
-                    + LinkPolicies.OWNERS
-                    + ",\n"
-                    + LinkPolicies.ruling("ruled_now", "policy_in_force")
-                    + ",\n"
-                    + LinkPolicies.ruling("ruled_then", "wished_policy")
-                    + """
+                + LinkPolicies.IN_FORCE
+                + ",\n"
+                + LinkPolicies.OWNERS
+                + ",\n"
+                + LinkPolicies.ruling("ruled_now", "policy_in_force")
+                + ",\n"
+                + then
+                + """
                     ,
                     owner_here as materialized (
                       select o.id, o.state <> 'DISABLED' and (o.state <> 'LEFT'
@@ -75,7 +110,9 @@ public class Previews {
                             from public_link l join portfolio pf on pf.id = l.portfolio_id
                             join owner_here o on o.id = pf.owner_id and o.here
                             join ruled_now n on n.owner_id = pf.owner_id join ruled_then t on t.owner_id = pf.owner_id
-                           where l.revoked_at is null) l
+                           where l.revoked_at is null
+                             -- what an administrator keeps closed, no policy opens
+                             and not exists (select 1 from closing h where h.portfolio_id = pf.id and h.kind = 'HELD' and h.released_at is null)) l
                        group by owner_id)
                     select whose, grade, sum(existing) as existing, sum(to_come) as to_come,
                            coalesce(sum(existing + to_come) filter (where now), 0) as shareable_now,
@@ -93,6 +130,7 @@ public class Previews {
                           left join link_count l on l.owner_id = a.id) counted
                      group by whose, grade
                     """;
+    }
 
     @Inject Rows rows;
 
@@ -105,7 +143,7 @@ public class Previews {
         if (!viewer.is(Role.DISTRICT_ADMIN) && !viewer.is(Role.LEAD_ADMIN))
             throw new UserFault(FaultCode.NOT_ALLOWED, "", "notAdmin");
         wished.requireSound();
-        var lines =
+        return sorted(
                 rows.list(
                         COUNTS,
                         Previews::line,
@@ -113,7 +151,28 @@ public class Previews {
                         Policies.listed(wished.grades()),
                         wished.generatedBy(),
                         wished.publicName(),
-                        wished.linkMonths());
+                        wished.linkMonths()));
+    }
+
+    /**
+     * Counts what would change if the rules of a school were in force now.
+     *
+     * @throws UserFault NOT_ALLOWED for who is no administrator of the district
+     */
+    public PolicyPreview ofSchool(Viewer viewer, SchoolId school, SchoolRules wished) {
+        viewer.requireDistrictAdmin();
+        wished.requireSound();
+        return sorted(
+                rows.list(
+                        SCHOOL_COUNTS,
+                        Previews::line,
+                        school,
+                        wished.linkSharing(),
+                        Policies.listed(wished.grades()),
+                        wished.generatedBy()));
+    }
+
+    private static PolicyPreview sorted(List<PolicyPreview.Line> lines) {
         lines.sort(
                 Comparator.comparing(PolicyPreview.Line::whose)
                         .thenComparing(line -> GradeCodes.all().indexOf(line.grade())));

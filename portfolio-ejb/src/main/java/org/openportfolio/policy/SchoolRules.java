@@ -28,7 +28,7 @@ public record SchoolRules(
     }
 
     /** Whether it allows anything at the school that the other does not. */
-    boolean opens(SchoolRules inForce) {
+    public boolean opens(SchoolRules inForce) {
         return linkSharing
                 && (!inForce.linkSharing
                         || SharingPolicy.Rules.isWider(grades, inForce.grades)

@@ -10,6 +10,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Thing;
 
@@ -36,9 +38,18 @@ public record AccessAnswered(
         return Map.of("asker", asker.value(), "granted", given.isPresent());
     }
 
+    /**
+     * Of what was given the share tells, and a word said with it too; of a no nothing else does.
+     */
+    @Override
+    public List<Notice> notices() {
+        return given.isPresent()
+                ? List.of()
+                : List.of(Notice.to(NoticeKind.REQUEST, request, Set.of(asker)));
+    }
+
     @Override
     public List<News> news() {
-        return given.map(thing -> List.of(new News(NewsKind.REQUESTS, thing, Set.of(asker))))
-                .orElse(List.of());
+        return List.of(new News(NewsKind.REQUESTS, request, Set.of(asker)));
     }
 }

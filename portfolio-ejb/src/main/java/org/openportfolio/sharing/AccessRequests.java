@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import org.openportfolio.kernel.GrantId;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
-import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Time;
@@ -36,6 +37,9 @@ import org.openportfolio.kernel.Wish;
 public class AccessRequests {
     /** Nobody waits for more answers at a time. */
     static final int MOST_OPEN = 20;
+
+    /** Who asks and takes it back again and again asks the same person no more often in a day. */
+    static final int MOST_A_DAY = 3;
 
     private static final String VIEWS =
             """
@@ -72,6 +76,7 @@ public class AccessRequests {
         if (open.size() >= MOST_OPEN)
             throw new UserFault(
                     FaultCode.TOO_MANY, "", "accessRequest.tooMany", Map.of("max", MOST_OPEN));
+        requireSeldom(viewer, wish.about());
         var id = new AccessRequestId(ids.next());
         rows.change(
                 "insert into access_request (id, district_id, asked_by, asked_of, text, asked_at) values (?, ?, ?, ?, ?, ?)",
@@ -81,15 +86,25 @@ public class AccessRequests {
                 wish.about(),
                 wish.text(),
                 Time.now(clock));
-        happened.fire(
-                new AccessAsked(
-                        viewer.district(),
-                        viewer.id(),
-                        id,
-                        wish.about(),
-                        portfolioOf(wish.about()),
-                        false));
+        happened.fire(new AccessAsked(viewer.district(), viewer.id(), id, wish.about(), false));
         return one(viewer, id);
+    }
+
+    private void requireSeldom(Viewer viewer, PersonId owner) {
+        int today =
+                rows.find(
+                                "select count(*) as asked from access_request where asked_by = ? and asked_of = ? and asked_at > ?",
+                                row -> row.getInt("asked"),
+                                viewer.id(),
+                                owner,
+                                Time.now(clock).minus(Duration.ofDays(1)))
+                        .orElseThrow();
+        if (today >= MOST_A_DAY)
+            throw new UserFault(
+                    FaultCode.TOO_MANY,
+                    "personId",
+                    "accessRequest.tooOften",
+                    Map.of("max", MOST_A_DAY));
     }
 
     /** Shares something of one's own with who asked, with a scope and for a time. */
@@ -143,13 +158,7 @@ public class AccessRequests {
         var request = open(viewer, id, "asked_by");
         close(request, AccessRequestState.WITHDRAWN, "", null);
         happened.fire(
-                new AccessAsked(
-                        viewer.district(),
-                        viewer.id(),
-                        id,
-                        request.askedOf().id(),
-                        portfolioOf(request.askedOf().id()),
-                        true));
+                new AccessAsked(viewer.district(), viewer.id(), id, request.askedOf().id(), true));
         return one(viewer, id);
     }
 
@@ -161,6 +170,16 @@ public class AccessRequests {
     /** What others asked of the viewer and did not take back, newest first. */
     public Slice<AccessRequestView> toMe(Viewer viewer, PageRequest page) {
         return list(viewer, "state <> 'WITHDRAWN' and r.asked_of", page);
+    }
+
+    /** Those of the requests that the viewer made or that were made of them. */
+    public List<AccessRequestView> several(Viewer viewer, Collection<AccessRequestId> wanted) {
+        return rows.list(
+                VIEWS + " where r.id = any(?) and (r.asked_by = ? or r.asked_of = ?)",
+                row -> read(row, viewer),
+                wanted,
+                viewer.id(),
+                viewer.id());
     }
 
     private Slice<AccessRequestView> list(Viewer viewer, String column, PageRequest page) {
@@ -215,13 +234,6 @@ public class AccessRequests {
                 note,
                 share,
                 request.id());
-    }
-
-    private Optional<PortfolioId> portfolioOf(PersonId owner) {
-        return rows.find(
-                "select id from portfolio where owner_id = ? order by updated_at desc, id desc limit 1",
-                row -> new PortfolioId(Rows.uuid(row, "id")),
-                owner);
     }
 
     private static AccessRequestView read(ResultSet row, Viewer viewer) throws SQLException {

@@ -75,28 +75,42 @@ class Brought {
     void open(JobTurn turn, ImportState state, int rounds, Work work) throws IOException {
         var order = transactions.inside(turn.job().district(), c -> order(c, turn, state));
         if (order.isEmpty()) return;
-        var file = arrivals.workingFile();
         try {
             var watched = new Watched(turn, clock, rounds * order.get().size());
-            fetch(order.get(), file, watched);
-            try (var bytes = FileChannel.open(file, StandardOpenOption.READ)) {
-                var reader =
-                        ArchiveReader.open(
-                                new TickingChannel(bytes, watched::tick), reading(order.get()));
-                work.with(order.get(), reader, watched);
-            }
+            open(order.get(), watched, work);
         } catch (ArchiveRefused refused) {
             end(turn, order.get(), refused);
         } catch (JobStopped stopped) {
             if (stopped.why() == JobStopped.Why.CANCELLED) clear(order.get());
             throw stopped;
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
-    private void fetch(Order order, Path file, Watched watched) throws IOException {
+    private void open(Order order, Watched watched, Work work) throws IOException {
         var place = Place.of(order.district(), order.sha256());
+        var here = store.onDisk(place);
+        if (here.isPresent()) {
+            watched.advanced(order.size());
+            read(order, here.get(), watched, work);
+            return;
+        }
+        var copy = arrivals.workingFile();
+        try {
+            fetch(order, place, copy, watched);
+            read(order, copy, watched, work);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private void read(Order order, Path file, Watched watched, Work work) throws IOException {
+        try (var bytes = FileChannel.open(file, StandardOpenOption.READ)) {
+            var channel = new TickingChannel(bytes, watched::tick);
+            work.with(order, ArchiveReader.open(channel, reading(order)), watched);
+        }
+    }
+
+    private void fetch(Order order, Place place, Path file, Watched watched) throws IOException {
         try (var in = store.read(place, 0, order.size());
                 var out = Files.newOutputStream(file)) {
             var buffer = new byte[256 * 1024];
@@ -173,11 +187,17 @@ class Brought {
         rows.change("delete from import_piece where import_id = ?", id);
         rows.change("delete from import_folio where import_id = ?", id);
         rows.change("delete from import_line where import_id = ?", id);
-        rows.change(
-                "update archive_import set state = ?, media_id = null, ended_at = ? where id = ? and state in ('LOOKING', 'RUNNING')",
-                end == JobState.CANCELLED ? "CANCELLED" : "FAILED",
-                Time.now(clock),
-                id);
+        rows
+                .list(
+                        "update archive_import set state = ?, media_id = null, ended_at = ? where id = ? and state in ('LOOKING', 'RUNNING') returning owner_id",
+                        row -> new PersonId(Rows.uuid(row, "owner_id")),
+                        end == JobState.CANCELLED ? "CANCELLED" : "FAILED",
+                        Time.now(clock),
+                        id)
+                .stream()
+                .filter(owner -> end == JobState.FAILED)
+                .forEach(
+                        owner -> happened.fire(new ImportFailed(turn.job().district(), owner, id)));
     }
 
     /** Names within archives may be of any length; and PostgreSQL knows no character zero. */

@@ -40,7 +40,7 @@ public class ExportDownloads {
                 """
                 select e.id, e.bytes, to_char(e.ready_at at time zone d.time_zone, 'YYYY-MM-DD') as day
                   from archive_export e join person p on p.id = e.owner_id join district d on d.id = p.district_id
-                 where e.id = ? and e.owner_id = ? and e.state = 'READY' and e.expires_at > ?
+                 where e.id = ? and e.owner_id = ? and e.asked_by is null and e.state = 'READY' and e.expires_at > ?
                    and (p.state = 'ACTIVE' or p.state = 'LEFT' and p.left_at + make_interval(months => d.leaver_grace_months) > now())
                 """,
                 row ->

@@ -22,6 +22,7 @@ import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PageRequest;
+import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
@@ -50,7 +51,7 @@ public class Exports {
             """
             select id, scope, portfolio_id, feedback, job_id, state, coalesce(bytes, 0) as bytes, coalesce(items, 0) as items,
                    coalesce(files, 0) as files, coalesce(missing, 0) as missing, asked_at, ready_at, expires_at
-              from archive_export where owner_id = ? and expires_at > ?
+              from archive_export where owner_id = ? and asked_by is null and expires_at > ?
             """;
 
     @Inject Rows rows;
@@ -68,6 +69,11 @@ public class Exports {
      */
     public ExportEstimate estimate(Viewer viewer, ExportScope scope) {
         require(viewer, scope);
+        return size(rows, viewer.id(), scope);
+    }
+
+    /** How large an archive of what somebody owns would be. */
+    static ExportEstimate size(Rows rows, PersonId owner, ExportScope scope) {
         return rows.find(
                         Selection.OF
                                 + """
@@ -78,7 +84,7 @@ public class Exports {
                                 """
                                         .formatted(AROUND_AN_ITEM),
                         row -> new ExportEstimate(row.getInt("items"), row.getLong("bytes")),
-                        Selection.parameters(viewer.id(), scope))
+                        Selection.parameters(owner, scope))
                 .orElseThrow();
     }
 
@@ -150,7 +156,7 @@ public class Exports {
         rows.list("select id from person where id = ? for no key update", row -> 1, viewer.id());
         int there =
                 rows.find(
-                                "select count(*) from archive_export where owner_id = ? and state in ('WAITING', 'READY') and expires_at > ?",
+                                "select count(*) from archive_export where owner_id = ? and asked_by is null and state in ('WAITING', 'READY') and expires_at > ?",
                                 row -> row.getInt(1),
                                 viewer.id(),
                                 Time.now(clock))

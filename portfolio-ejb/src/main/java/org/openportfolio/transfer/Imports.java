@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.openportfolio.item.Items;
+import org.openportfolio.item.portfolio.PortfoliosLeaving;
 import org.openportfolio.job.Jobs;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.Cursor;
@@ -29,6 +31,7 @@ import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PlaceRequest;
+import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Slice;
@@ -68,6 +71,7 @@ public class Imports {
     @Inject Ids ids;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
+    @Inject Event<PortfoliosLeaving> leaving;
 
     private record Brought(UUID media, String name, long size) {}
 
@@ -234,10 +238,7 @@ public class Imports {
                         id);
         shared.forEach(item -> items.delete(viewer, item));
         int binned = shared.size() + bin(viewer, id);
-        int portfolios =
-                rows.change(
-                        "delete from portfolio f using import_thing t where t.import_id = ? and f.id = t.portfolio_id",
-                        id);
+        int portfolios = deletePortfolios(viewer, id);
         rows.change(
                 """
                 delete from template_section s using portfolio_template k
@@ -251,6 +252,18 @@ public class Imports {
         rows.change(
                 "update archive_import set state = 'UNDONE', undo_until = null where id = ?", id);
         happened.fire(new ImportUndone(viewer.district(), viewer.id(), id, binned, portfolios));
+    }
+
+    private int deletePortfolios(Viewer viewer, ImportId id) {
+        var portfolios =
+                Set.copyOf(
+                        rows.list(
+                                "select f.id from import_thing t join portfolio f on f.id = t.portfolio_id where t.import_id = ? for update of f",
+                                row -> new PortfolioId(Rows.uuid(row, "id")),
+                                id));
+        if (portfolios.isEmpty()) return 0;
+        leaving.fire(new PortfoliosLeaving(viewer, portfolios));
+        return rows.change("delete from portfolio where id = any(?)", portfolios);
     }
 
     private int bin(Viewer viewer, ImportId id) {
@@ -306,8 +319,14 @@ public class Imports {
 
     /** One of them; {@code NOT_FOUND} for everybody but who brought it. */
     public ImportView one(Viewer viewer, ImportId id) {
-        return rows.find(VIEWS + " and m.id = ?", Imports::read, viewer.id(), id)
+        return several(viewer, List.of(id)).stream()
+                .findFirst()
                 .orElseThrow(() -> UserFault.notFound("importId"));
+    }
+
+    /** Those of them that the viewer brought, in no particular order. */
+    public List<ImportView> several(Viewer viewer, Collection<ImportId> some) {
+        return rows.list(VIEWS + " and m.id = any(?)", Imports::read, viewer.id(), some);
     }
 
     /** What would come in of each of them, or came in: of all the same page, in one statement. */

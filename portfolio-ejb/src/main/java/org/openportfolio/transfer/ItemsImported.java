@@ -9,6 +9,8 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.News;
 import org.openportfolio.kernel.NewsKind;
+import org.openportfolio.kernel.Notice;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.Thing;
 
@@ -35,5 +37,10 @@ public record ItemsImported(
     @Override
     public List<News> news() {
         return first.map(one -> new News(NewsKind.ADDED, one, Set.of(by))).stream().toList();
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return List.of(Notice.to(NoticeKind.IMPORT_READY, thing, Set.of(by)));
     }
 }

@@ -57,8 +57,14 @@ public class Packer implements JobWork {
     @ConfigProperty(name = "portfolio.app.url")
     URI app;
 
-    /** What to write, and for people of which language. */
-    private record Order(OwnHoldings.Asked asked, Locale language) {}
+    /**
+     * What to write, and for people of which language.
+     *
+     * @param handedTo the administrator who asked for it; empty: its owner did
+     */
+    private record Order(OwnHoldings.Asked asked, Locale language, Optional<HandedTo> handedTo) {}
+
+    private record HandedTo(PersonId administrator, HandoverRole role) {}
 
     @Override
     public String kind() {
@@ -69,8 +75,11 @@ public class Packer implements JobWork {
     public void work(JobTurn turn) throws IOException {
         var export = new ExportId(turn.job().thing());
         var order = transactions.inside(turn.job().district(), c -> order(c, export));
-        // deleted before anybody began
-        if (order.isEmpty()) return;
+        if (order.isEmpty()) {
+            // deleted; who was at it before may have put it there just afterwards
+            store.remove(Place.ofExport(turn.job().district(), export.value()));
+            return;
+        }
         var file = arrivals.workingFile();
         try {
             var watched = new Watched(turn, clock, estimate(turn, order.get()));
@@ -80,14 +89,7 @@ public class Packer implements JobWork {
             turn.portion(
                     c -> {
                         ready(c, export, written);
-                        happened.fire(
-                                new ExportMade(
-                                        turn.job().district(),
-                                        order.get().asked().owner(),
-                                        export,
-                                        written.pieces(),
-                                        written.files(),
-                                        written.bytes()));
+                        happened.fire(made(turn, export, order.get(), written));
                         return watched.over();
                     });
         } finally {
@@ -95,17 +97,78 @@ public class Packer implements JobWork {
         }
     }
 
+    private static DomainEvent made(JobTurn turn, ExportId export, Order order, Written written) {
+        var owner = order.asked().owner();
+        return order.handedTo()
+                .<DomainEvent>map(
+                        to ->
+                                new HandoverMade(
+                                        turn.job().district(),
+                                        to.administrator(),
+                                        export,
+                                        owner,
+                                        to.role(),
+                                        written.pieces(),
+                                        written.files(),
+                                        written.bytes()))
+                .orElseGet(
+                        () ->
+                                new ExportMade(
+                                        turn.job().district(),
+                                        owner,
+                                        export,
+                                        written.pieces(),
+                                        written.files(),
+                                        written.bytes()));
+    }
+
     @Override
     public void abandon(JobTurn turn, JobState end) {
-        rows.change(
-                "update archive_export set state = ? where id = ? and state = 'WAITING'",
-                end == JobState.CANCELLED ? "CANCELLED" : "FAILED",
-                new ExportId(turn.job().thing()));
+        var export = new ExportId(turn.job().thing());
+        var district = turn.job().district();
+        rows
+                .list(
+                        "update archive_export set state = ? where id = ? and state = 'WAITING' returning owner_id, asked_by",
+                        row -> failed(turn, export, row),
+                        end == JobState.CANCELLED ? "CANCELLED" : "FAILED",
+                        export)
+                .stream()
+                .filter(failed -> end == JobState.FAILED)
+                .forEach(happened::fire);
         try {
-            store.remove(Place.ofExport(turn.job().district(), turn.job().thing()));
+            store.remove(Place.ofExport(district, export.value()));
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    /** Nothing of it was kept: it is written from the beginning. */
+    @Override
+    public boolean revive(UUID thing) {
+        return rows.change(
+                        """
+                        update archive_export e set state = 'WAITING', expires_at = ?::timestamptz + make_interval(days => d.export_days)
+                          from district d where d.id = e.district_id and e.id = ? and e.state = 'FAILED' and e.expires_at > ?
+                        """,
+                        Time.now(clock),
+                        new ExportId(thing),
+                        Time.now(clock))
+                == 1;
+    }
+
+    private static DomainEvent failed(JobTurn turn, ExportId export, ResultSet row)
+            throws SQLException {
+        var owner = new PersonId(Rows.uuid(row, "owner_id"));
+        var administrator = Rows.uuid(row, "asked_by");
+        return administrator == null
+                ? new ExportFailed(turn.job().district(), owner, export)
+                : new HandoverFailed(
+                        turn.job().district(), new PersonId(administrator), export, owner);
     }
 
     private long estimate(JobTurn turn, Order order) {
@@ -127,14 +190,9 @@ public class Packer implements JobWork {
                                 .orElseThrow());
     }
 
-    private Written write(JobTurn turn, ExportId export, Order order, Path file, Watched watched)
-            throws IOException {
-        try {
-            return transactions.asOfNow(
-                    turn.job().district(), c -> write(c, turn, export, order, file, watched));
-        } catch (UncheckedIOException refused) {
-            throw refused.getCause();
-        }
+    private Written write(JobTurn turn, ExportId export, Order order, Path file, Watched watched) {
+        return transactions.asOfNow(
+                turn.job().district(), c -> write(c, turn, export, order, file, watched));
     }
 
     private Written write(
@@ -184,7 +242,7 @@ public class Packer implements JobWork {
             throws SQLException {
         return Rows.find(
                 connection,
-                "select owner_id, scope, item_ids, portfolio_id, feedback, language from archive_export where id = ? and state = 'WAITING'",
+                "select owner_id, scope, item_ids, portfolio_id, feedback, language, asked_by, asked_as from archive_export where id = ? and state = 'WAITING'",
                 Packer::order,
                 export);
     }
@@ -197,7 +255,17 @@ public class Packer implements JobWork {
                         uuids(row, "item_ids"),
                         Optional.ofNullable(Rows.uuid(row, "portfolio_id")).map(PortfolioId::new),
                         row.getBoolean("feedback")),
-                Locale.forLanguageTag(row.getString("language")));
+                Locale.forLanguageTag(row.getString("language")),
+                handedTo(row));
+    }
+
+    private static Optional<HandedTo> handedTo(ResultSet row) throws SQLException {
+        var administrator = Rows.uuid(row, "asked_by");
+        if (administrator == null) return Optional.empty();
+        return Optional.of(
+                new HandedTo(
+                        new PersonId(administrator),
+                        HandoverRole.valueOf(row.getString("asked_as"))));
     }
 
     private static List<UUID> uuids(ResultSet row, String column) throws SQLException {

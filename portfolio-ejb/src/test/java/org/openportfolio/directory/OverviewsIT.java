@@ -71,9 +71,11 @@ class OverviewsIT {
     @Test
     @Tag("AU-1")
     void whoAdministersNothingIsRefusedAndThatIsWrittenDown() {
+        assertThat(catchThrowableOfType(UserFault.class, () -> overviews.district(anna)).code())
+                .isEqualTo(FaultCode.NOT_ALLOWED);
         var fault = catchThrowableOfType(UserFault.class, () -> overviews.of(anna));
         assertThat(fault.code()).isEqualTo(FaultCode.NOT_ALLOWED);
-        assertThat(audit.figures(lead, Duration.ofMinutes(5)).refused()).isEqualTo(1);
+        assertThat(audit.figures(lead, Duration.ofMinutes(5)).refused()).isEqualTo(2);
         assertThat(audit.figures(lead, Duration.ofMinutes(5)).allowed()).isZero();
     }
 

@@ -11,6 +11,7 @@ import org.openportfolio.access.Permission;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Thing;
@@ -71,6 +72,51 @@ public final class Desk {
                 "delete from access_grant where coalesce(item_id, portfolio_id) = ? and person_id = ?",
                 thing.value(),
                 person.id().value());
+    }
+
+    /** Invites "Vera Visser" from outside to a thing; the account is hers from then on. */
+    public static InvitationId invite(Thing thing, Viewer owner, UUID account, boolean restricted) {
+        var external = UUID.randomUUID();
+        var invitation = UUID.randomUUID();
+        var item = thing instanceof ItemId;
+        World.run(
+                "insert into person (id, district_id, kind, username, given_name, family_name, email, account_id) values (?, ?, 'EXTERNAL', ?, 'v.visser', '', ?, ?)",
+                external,
+                owner.district().value(),
+                "guest-" + external,
+                external + "@firm.example",
+                account);
+        World.run(
+                """
+                insert into invitation (id, district_id, owner_id, external_id, scope, portfolio_id, name, role, language, restricted,
+                                        permissions, starts_at, ends_at, made_at, key_hash)
+                values (?, ?, ?, ?, ?, ?, 'Vera Visser', 'reader', 'en', ?, 31, now(), now() + interval '1 day', now(), sha256(?::text::bytea))
+                """,
+                invitation,
+                owner.district().value(),
+                owner.id().value(),
+                external,
+                item ? "ITEMS" : "WHOLE",
+                item ? null : thing.value(),
+                restricted,
+                invitation);
+        World.run(
+                "insert into access_grant (id, district_id, "
+                        + (item ? "item_id" : "portfolio_id")
+                        + ", person_id, permissions, granted_by, granted_at, invitation_id) values (gen_random_uuid(), ?, ?, ?, 31, ?, now(), ?)",
+                owner.district().value(),
+                thing.value(),
+                external,
+                owner.id().value(),
+                invitation);
+        return new InvitationId(invitation);
+    }
+
+    /** Without a licence nobody from outside comes in. */
+    public static void license(World.District district) {
+        World.run(
+                "insert into licence (district_id, feature) values (?, 'PORTFOLIO')",
+                district.id().value());
     }
 
     /** What the audit log has of somebody, in order. */

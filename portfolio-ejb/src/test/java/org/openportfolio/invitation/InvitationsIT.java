@@ -41,6 +41,7 @@ import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.notification.Notifications;
 
 /** Anna lets people from outside into her work, and shows them out again. */
 @ExtendWith(ArquillianExtension.class)
@@ -53,6 +54,7 @@ class InvitationsIT {
     @Inject Shelf shelf;
     @Inject Feedback feedback;
     @Inject Evaluations evaluations;
+    @Inject Notifications notifications;
 
     final MailBox box = new MailBox();
     Guests north;
@@ -64,6 +66,7 @@ class InvitationsIT {
 
     @BeforeEach
     void aPortfolio() {
+        MailBox.forgetOthers();
         north = new Guests();
         anna = north.anna;
         work = north.portfolio(anna);
@@ -253,7 +256,9 @@ class InvitationsIT {
                         "vera@FIRM.example",
                         "",
                         "x".repeat(300) + "@firm.example",
-                        stranger.id().value() + "@north.example");
+                        stranger.id().value() + "@north.example",
+                        "maeve.o'brien@firm.example",
+                        "vera+school@firm.example");
         assertThat(outcomes.stream().map(InvitationsIT::said))
                 .containsExactly(
                         "invited",
@@ -264,6 +269,8 @@ class InvitationsIT {
                         "INVALID invitees.5.email invitation.twice",
                         "REQUIRED invitees.6.email required",
                         "TOO_LONG invitees.7.email tooLong",
+                        "invited",
+                        "INVALID invitees.9.email invitation.addressSigns",
                         "invited");
         assertThat(outcomes.get(2).member().orElseThrow().id()).isEqualTo(north.maria.id());
         assertThat(outcomes.get(1).member()).isEmpty();
@@ -353,6 +360,43 @@ class InvitationsIT {
         for (int sending = 3; sending <= Invitations.MOST_SENDINGS; sending++)
             invitations.resend(anna, id);
         refused(FaultCode.TOO_MANY, "invitationId", () -> invitations.resend(anna, id));
+    }
+
+    @Test
+    @Tag("EX-3")
+    void theMailOfAnInvitationThatIsSuspendedWaitsUntilItIsOpenAgain() {
+        var id = invitation(wish(Reach.whole(work), false, "vera@firm.example"));
+        World.run("update person set state = 'DISABLED' where id = ?", anna.id().value());
+        box.open();
+        World.run("update outbox set due_at = now() where district_id = ?", north.district());
+        Patience.await()
+                .until(
+                        () ->
+                                World.rows(
+                                                        "select id from outbox where district_id = ? and topic = 'mail.invitation' and due_at > now() + interval '8 minutes' and done_at is null",
+                                                        north.district())
+                                                .size()
+                                        == 1);
+        assertThat(box.all()).isEmpty();
+        World.run("update person set state = 'ACTIVE' where id = ?", anna.id().value());
+        World.run("update outbox set due_at = now() where district_id = ?", north.district());
+        assertThat(box.await(1)).hasSize(1);
+        Patience.await().until(() -> invitations.one(anna, id).mail() == MailState.SENT);
+    }
+
+    @Test
+    @Tag("EX-6")
+    @Tag("FB-4")
+    void aNotificationCallsAGuestAsTheOwnerDoesAndNotByTheirMailAddress() throws NoEntry {
+        var guest = guest(invitation(wish(Reach.whole(work), false, "v.jansen@firm.example")));
+        says(guest, poem, "Well done");
+        var names =
+                notifications.of(anna, page()).rows().stream()
+                        .map(one -> one.by().orElseThrow().name().strip());
+        assertThat(names).containsExactly("Vera");
+        visits.rename(guest, "Vera Jansen");
+        assertThat(notifications.of(anna, page()).rows().get(0).by().orElseThrow().name().strip())
+                .isEqualTo("Vera Jansen");
     }
 
     @Test

@@ -48,6 +48,7 @@ class OrganisationsIT {
 
     @BeforeEach
     void aGuest() {
+        MailBox.forgetOthers();
         north = new Guests();
         vera =
                 invitations
@@ -95,6 +96,14 @@ class OrganisationsIT {
         assertThat(beside().logo()).isEmpty();
         assertThat(organisations.verify(north.lead, domain.id(), "00000000")).isFalse();
         assertThat(organisations.verify(north.lead, domain.id(), code)).isTrue();
+        assertThat(
+                        organisations
+                                .addDomain(north.lead, firm, "firm.example", "somebody")
+                                .domains()
+                                .get(0)
+                                .sentTo())
+                .as("who has shown it stays the one")
+                .isEqualTo("info@firm.example");
         assertThat(beside().organisation()).isEqualTo("Firm");
         assertThat(beside().logo()).contains(firm);
         var guest = viewers.guest(north.account(vera), true, vera);
@@ -141,12 +150,56 @@ class OrganisationsIT {
     }
 
     @Test
+    void theyAreFoundByNameAndDomainAndPagedByName() {
+        for (int i = 0; i < Organisations.PAGE; i++)
+            organisations.create(north.lead, "Mill %02d".formatted(i));
+        var harbour = organisations.create(north.lead, "Harbour 100%").id();
+        organisations.addDomain(north.lead, harbour, "boats.example", "info");
+        organisations.create(new Guests().lead, "Mill of the south");
+        var first = organisations.search(north.lead, "", Optional.empty());
+        assertThat(first.rows()).hasSize(Organisations.PAGE);
+        assertThat(first.rows().get(0).name()).isEqualTo("Harbour 100%");
+        assertThat(first.more()).isTrue();
+        var last = first.rows().get(Organisations.PAGE - 1);
+        var rest =
+                organisations.search(
+                        north.lead,
+                        "",
+                        Optional.of(new Organisations.OrganisationPlace(last.name(), last.id())));
+        assertThat(rest.rows()).extracting(OrganisationView::name).containsExactly("Mill 49");
+        assertThat(rest.more()).isFalse();
+        for (var text : List.of("bour", "BOATS", "100%"))
+            assertThat(organisations.search(north.lead, text, Optional.empty()).rows())
+                    .as(text)
+                    .extracting(OrganisationView::id)
+                    .containsExactly(harbour);
+        assertThat(organisations.search(north.lead, "10_", Optional.empty()).rows()).isEmpty();
+        refused(
+                FaultCode.NOT_ALLOWED,
+                () -> organisations.search(north.maria, "", Optional.empty()));
+    }
+
+    @Test
+    void whoRenamesWhatSomebodyElseChangedIsTold() {
+        var firm = organisations.create(north.lead, "Firm");
+        organisations.rename(north.lead, firm.id(), firm.version(), "Firm and Sons");
+        refused(
+                FaultCode.CONFLICT,
+                () ->
+                        organisations.rename(
+                                north.lead, firm.id(), firm.version(), "Firm and Daughters"));
+        var now = organisations.one(north.lead, firm.id());
+        assertThat(now.name()).isEqualTo("Firm and Sons");
+        organisations.rename(north.lead, firm.id(), now.version(), "Firm and Daughters");
+    }
+
+    @Test
     void onlyAdministratorsOfTheDistrictKeepThem() {
         var firm = organisations.create(north.lead, "Firm").id();
         var south = new Guests();
         refused(FaultCode.NOT_ALLOWED, () -> organisations.create(north.maria, "Other"));
         refused(FaultCode.NOT_ALLOWED, () -> organisations.all(north.anna));
-        refused(FaultCode.NOT_FOUND, () -> organisations.rename(south.lead, firm, "Other"));
+        refused(FaultCode.NOT_FOUND, () -> organisations.rename(south.lead, firm, 1, "Other"));
         refused(FaultCode.INVALID, () -> organisations.create(north.lead, "FIRM"));
         refused(FaultCode.TOO_LONG, () -> organisations.create(north.lead, "x".repeat(10_000)));
         for (var domain : List.of("firm", "a b.example", "-.example", "firm.example/x", ".example"))

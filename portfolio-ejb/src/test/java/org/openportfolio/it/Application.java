@@ -43,11 +43,6 @@ public final class Application {
         return war;
     }
 
-    /** The same, whatever is named. */
-    public static WebArchive with(Class<?>... tests) {
-        return archive();
-    }
-
     private static File jarOf(Class<?> type) {
         return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }

@@ -19,7 +19,8 @@ public class ContainerSettings implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("container.tests") == null) return;
         try {
-            var folder = Files.createDirectories(Path.of("target", "container").toAbsolutePath());
+            var here = Path.of("target", "container", "" + ProcessHandle.current().pid());
+            var folder = Files.createDirectories(here.toAbsolutePath());
             var port = freePort();
             Files.writeString(
                     folder.resolve("preboot.txt"),
@@ -49,6 +50,13 @@ public class ContainerSettings implements LauncherSessionListener {
                                     Base64.getEncoder().encodeToString(new byte[32]),
                                     freePort(),
                                     TestDatabase.superuserUrl()));
+            // half the time to start: the compiler of hot code gains nothing here
+            System.setProperty(
+                    "it.java",
+                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir="
+                            + Files.createDirectories(folder.resolve("tmp"))
+                                    .toString()
+                                    .replace(" ", "\\ "));
             System.setProperty(
                     "it.options",
                     "--nohazelcast --disablephonehome --port "

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A mail server within the container, where the application looks for one. */
 public final class MailBox implements AutoCloseable {
@@ -22,9 +21,11 @@ public final class MailBox implements AutoCloseable {
 
     private GreenMail server;
 
-    /** The same; all tests have it. */
-    public static WebArchive in(WebArchive application) {
-        return application;
+    /** What other tests have left to be told does not come into this box. */
+    public static void forgetOthers() {
+        World.run("delete from notification");
+        World.run(
+                "update outbox set done_at = now() where topic like 'mail.%' and done_at is null");
     }
 
     /** Opens; nothing has come yet. */

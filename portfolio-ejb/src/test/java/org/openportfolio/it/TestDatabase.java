@@ -56,6 +56,7 @@ public final class TestDatabase {
                             // read by tests that count statements
                             .setServerConfig("logging_collector", "on")
                             .setServerConfig("log_line_prefix", "%u/")
+                            .setServerConfig("log_rotation_size", "0")
                             .start();
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {

@@ -2,11 +2,14 @@ package org.openportfolio.it;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.PersonId;
@@ -20,6 +23,9 @@ import org.openportfolio.kernel.Viewer;
 public final class World {
     /** A tenant of one test. */
     public record District(DistrictId id, UUID school) {}
+
+    /** Connections that nobody uses now: to open one takes longer than most statements. */
+    private static final Queue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private World() {}
 
@@ -91,24 +97,49 @@ public final class World {
 
     /** Runs a statement that sees everything. */
     public static void run(String sql, Object... parameters) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        prepared(
+                sql,
+                parameters,
+                statement -> {
+                    statement.execute();
+                    return null;
+                });
     }
 
     /** The first column of a query that sees everything, as text. */
     public static List<String> rows(String sql, Object... parameters) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            try (var row = statement.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (row.next()) found.add(row.getString(1));
-                return found;
+        return prepared(
+                sql,
+                parameters,
+                statement -> {
+                    try (var row = statement.executeQuery()) {
+                        List<String> found = new ArrayList<>();
+                        while (row.next()) found.add(row.getString(1));
+                        return found;
+                    }
+                });
+    }
+
+    private interface Work<T> {
+        T over(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T prepared(String sql, Object[] parameters, Work<T> work) {
+        try {
+            var idle = IDLE.poll();
+            var connection = idle == null ? connect() : idle;
+            try (var statement = connection.prepareStatement(sql);
+                    var fresh = connection.createStatement()) {
+                for (int i = 0; i < parameters.length; i++)
+                    statement.setObject(i + 1, parameters[i]);
+                var result = work.over(statement);
+                // as a new connection: a test may have set something for its session
+                fresh.execute("discard all");
+                IDLE.add(connection);
+                return result;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -116,6 +147,8 @@ public final class World {
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(System.getProperty("it.superuser.url"));
+        // plans that are kept would be those of a table that a test has changed since
+        return DriverManager.getConnection(
+                System.getProperty("it.superuser.url") + "&prepareThreshold=0");
     }
 }

@@ -3,6 +3,9 @@ package org.openportfolio.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ejb.EJBException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -208,6 +211,58 @@ class JobIT {
         assertThat(worker(work).next()).isFalse();
         assertThat(transactions.<List<JobRows.Standing>>outside(c -> new JobRows(c).standing()))
                 .contains(new JobRows.Standing(kind, 0, 0, 0, 1));
+    }
+
+    @Test
+    void whatWasThrownWithinATransactionOfTheContainerIsCalledByItsName() {
+        put(thing);
+        var work =
+                new Counting(
+                        turn -> {
+                            throw new EJBException(
+                                    new UncheckedIOException(new IOException("No space left")));
+                        });
+        worker(work).next();
+        for (int i = 1; i < Worker.MOST_ATTEMPTS; i++) {
+            leasesEnd();
+            worker(work).next();
+        }
+        assertThat(job("state || ' ' || failure")).isEqualTo("FAILED UncheckedIOException");
+    }
+
+    @Test
+    void whatWasTakenTooOftenWithoutGettingFurtherIsGivenUp() {
+        put(thing);
+        behindTheWall("update job set attempts = 20 where thing_id = '%s'".formatted(thing));
+        var work = new Counting(turn -> {});
+        worker(work).next();
+        assertThat(job("state || ' ' || failure")).isEqualTo("FAILED keeps-stopping");
+        assertThat(notes()).isEmpty();
+        assertThat(work.abandoned).containsExactly(JobState.FAILED);
+    }
+
+    @Test
+    @Tag("TR-7")
+    void whatGetsFurtherIsNotGivenUpHoweverOftenItStops() {
+        put(thing);
+        worker(stoppingAt(2)).next();
+        assertThat(job("state")).isEqualTo("WAITING");
+        behindTheWall(
+                "update job set attempts = 20, further_at = 20 where thing_id = '%s'"
+                        .formatted(thing));
+        leasesEnd();
+        worker(stoppingAt(4)).next();
+        assertThat(job("state || ' ' || done || ' ' || further_at")).isEqualTo("WAITING 4 21");
+        leasesEnd();
+        worker(new Counting(turn -> {})).next();
+        assertThat(job("state")).isEqualTo("DONE");
+    }
+
+    private Counting stoppingAt(int portion) {
+        return new Counting(
+                turn -> {
+                    if (notes().size() == portion) throw new IllegalStateException("stops");
+                });
     }
 
     @Test

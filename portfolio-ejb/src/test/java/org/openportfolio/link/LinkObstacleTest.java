@@ -12,10 +12,10 @@ import org.openportfolio.policy.LinkRefusal;
 @Tag("LK-1")
 class LinkObstacleTest {
     @Test
-    void everyRuleOfThePolicyIsOneAndSoIsAnOwnerWhoIsAway() {
+    void everyRuleOfThePolicyIsOneAndSoAreAnOwnerWhoIsAwayAndAnAdministrator() {
         assertThat(Arrays.stream(LinkObstacle.values()).map(Enum::name))
                 .containsAll(Arrays.stream(LinkRefusal.values()).map(Enum::name).toList())
-                .hasSize(LinkRefusal.values().length + 1);
+                .hasSize(LinkRefusal.values().length + 2);
     }
 
     @Test

@@ -44,6 +44,7 @@ class LinkRemindersIT {
 
     @BeforeEach
     void anOpenLink() {
+        MailBox.forgetOthers();
         north = new LinkDistrict();
         // where it is noon now, whenever this test runs
         int ahead = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();

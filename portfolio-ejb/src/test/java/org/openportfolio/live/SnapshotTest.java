@@ -47,6 +47,12 @@ class SnapshotTest {
         assertFalse(new Snapshot(4, 12, List.of(4L, 5L, 7L)).covers(EARLY));
     }
 
+    @Test
+    void aListMayBeAsLongAsSomebodySends() {
+        var none = "1:2:1" + ",1".repeat(100_000);
+        assertTrue(Snapshot.find(none).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"5:10:5,7", "1:1:", "754:754:", "5:10:9"})
     void theFormOfPostgresIsReadAndWritten(String text) {

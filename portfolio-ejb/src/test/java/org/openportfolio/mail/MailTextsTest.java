@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openportfolio.feedback.request.RequestMails;
 import org.openportfolio.invitation.InvitationMails;
 import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.link.ReminderMails;
@@ -24,7 +25,13 @@ class MailTextsTest {
     private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
 
     @ParameterizedTest
-    @ValueSource(classes = {ReminderMails.class, NoticeMails.class, InvitationMails.class})
+    @ValueSource(
+            classes = {
+                ReminderMails.class,
+                NoticeMails.class,
+                InvitationMails.class,
+                RequestMails.class
+            })
     void everyLanguageSaysTheSameThings(Class<?> feature) throws IOException {
         var english = texts(feature, "");
         for (var language : new String[] {"_nl", "_fr"}) {

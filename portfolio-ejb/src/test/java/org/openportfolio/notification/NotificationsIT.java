@@ -81,6 +81,7 @@ class NotificationsIT {
 
     @BeforeEach
     void people() {
+        MailBox.forgetOthers();
         north = World.district("North");
         anna = World.student(north, "Anna");
         ben = World.student(north, "Ben");

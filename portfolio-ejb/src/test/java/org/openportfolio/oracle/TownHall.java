@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.openportfolio.access.Access;
+import org.openportfolio.access.CommentFiles;
 import org.openportfolio.access.OpenVisits;
 import org.openportfolio.access.Permission;
 import org.openportfolio.access.PortfolioShelf;
@@ -44,6 +45,7 @@ final class TownHall implements AutoCloseable {
     final Viewers viewers;
     final VisitShelf visitShelf;
     final OpenVisits openVisits;
+    final CommentFiles commentFiles;
 
     private final Connection connection;
     private Instant now;
@@ -61,6 +63,8 @@ final class TownHall implements AutoCloseable {
         viewers = ByHand.wired(new Viewers(), parts);
         visitShelf = ByHand.wired(new VisitShelf(), parts);
         openVisits = ByHand.wired(new OpenVisits(), parts);
+        commentFiles =
+                ByHand.wired(new CommentFiles(), Map.of(Rows.class, rows, Access.class, access));
     }
 
     /** From here on the transaction is of this district. */
@@ -113,6 +117,23 @@ final class TownHall implements AutoCloseable {
                 insert.execute();
             }
         }
+    }
+
+    /** Licences are the operator's to give: from now on, until they are given or taken again. */
+    void license(District district, boolean licensed) throws SQLException {
+        try (var all = TestDatabase.asSuperuser();
+                var change =
+                        all.prepareStatement(
+                                "update licence set starts_on = current_date - 2, ends_on = case when ? then null else current_date end where district_id = ?")) {
+            change.setBoolean(1, licensed);
+            change.setObject(2, district.id().value());
+            change.execute();
+        }
+    }
+
+    /** The picture that stands for every file of a district. */
+    static UUID pictureOf(District district) {
+        return new UUID(0x70ffL, district.id().value().getLeastSignificantBits());
     }
 
     /** Writes the town as of this moment, district by district, through the wall between them. */
@@ -241,7 +262,7 @@ final class TownHall implements AutoCloseable {
                                                 hour(Optional.of(-99)),
                                                 hour(Optional.of(-item.hoursOld())),
                                                 item.deleted() ? hour(Optional.of(-1)) : null)));
-        var picture = new UUID(0x70ffL, here.id().value().getLeastSignificantBits());
+        var picture = pictureOf(here);
         insert(
                 "media (id, district_id, sha256, size, content_type)",
                 "?, ?, ?, 1, 'image/png'",

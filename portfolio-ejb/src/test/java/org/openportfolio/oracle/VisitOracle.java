@@ -8,7 +8,9 @@ import java.util.Set;
 import org.openportfolio.access.Permission;
 import org.openportfolio.invitation.Scope;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.Role;
 import org.openportfolio.oracle.Town.Item;
+import org.openportfolio.oracle.Town.Person;
 import org.openportfolio.oracle.Town.Portfolio;
 import org.openportfolio.oracle.Town.Standing;
 import org.openportfolio.oracle.VisitTown.Invited;
@@ -29,13 +31,50 @@ final class VisitOracle {
 
     /**
      * EX-8: not revoked, within its time. ID-4: an owner's grace ends what others see of theirs;
-     * who is locked out lets nobody in.
+     * who is locked out lets nobody in. PO-1, PO-9: licensed, and allowed for the owner's grades.
      */
     boolean isOpen(Invited invitation) {
         return !invitation.revoked()
+                && isAllowed(invitation.owner())
                 && invitation.hours().holdsNow()
                 && (invitation.owner().standing() == Standing.HERE
                         || invitation.owner().standing() == Standing.LEFT_LATELY);
+    }
+
+    /** Only what the district decided keeps it closed. */
+    boolean isSuspended(Invited invitation) {
+        return !invitation.revoked()
+                && invitation.hours().holdsNow()
+                && !isAllowed(invitation.owner());
+    }
+
+    /** PO-3, PO-9: the rule is for students, all of whose grades must be among those chosen. */
+    private boolean isAllowed(Person owner) {
+        var rules = town.rules().get(owner.district().id());
+        var grades = owner.grades();
+        return rules.licensed()
+                && (!isStudent(owner)
+                        || rules.grades()
+                                .map(chosen -> !grades.isEmpty() && chosen.containsAll(grades))
+                                .orElse(true));
+    }
+
+    /** Who is nothing today is what they were last; who never was anything counts as a student. */
+    private boolean isStudent(Person person) {
+        var held =
+                town.town().roles().stream()
+                        .filter(role -> role.person().equals(person))
+                        .filter(role -> role.role() == Role.STUDENT || role.role() == Role.TEACHER)
+                        .filter(role -> role.days().from().orElse(0) <= 0)
+                        .toList();
+        int latest = held.stream().mapToInt(VisitOracle::end).max().orElse(0);
+        return held.isEmpty()
+                || held.stream()
+                        .anyMatch(role -> role.role() == Role.STUDENT && end(role) == latest);
+    }
+
+    private static int end(Town.Holding held) {
+        return held.days().until().filter(day -> day <= 0).orElse(Integer.MAX_VALUE);
     }
 
     /** EX-1, EX-10: what was chosen and what is in it, nothing else; hidden things excepted. */
@@ -94,13 +133,18 @@ final class VisitOracle {
      * author, and the author of everything it answers, is the visitor or the owner (EX-9).
      */
     long comments(Invited visit, Item item) {
-        var may = permissions(visit, item);
-        if (may.isEmpty()) return 0;
-        var two = new HashSet<PersonId>(Set.of(visit.external().id(), item.owner().id()));
         return town.said().stream()
-                .filter(said -> said.on().equals(item) && !said.deleted() && !said.ownersAlone())
-                .filter(said -> isSeen(visit, may, said, two))
+                .filter(said -> said.on().equals(item) && reads(visit, said))
                 .count();
+    }
+
+    /** The same for one comment, and for the file that came with it. */
+    boolean reads(Invited visit, Said said) {
+        var item = said.on();
+        var may = permissions(visit, item);
+        if (may.isEmpty() || said.deleted() || said.ownersAlone()) return false;
+        var two = new HashSet<PersonId>(Set.of(visit.external().id(), item.owner().id()));
+        return isSeen(visit, may, said, two);
     }
 
     private static boolean isSeen(

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -37,6 +38,7 @@ class VisitOracleIT {
     private static final Map<Case, Long> MET = new EnumMap<>(Case.class);
 
     private static TownHall hall;
+    private static List<Town.District> districts;
 
     private enum Case {
         OPEN,
@@ -47,7 +49,10 @@ class VisitOracleIT {
         REACHED,
         NOT_REACHED,
         RESTRICTED_COMMENTS,
-        ALL_COMMENTS
+        ALL_COMMENTS,
+        NOT_ALLOWED,
+        FILE_READ,
+        FILE_NOT_READ
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -57,11 +62,17 @@ class VisitOracleIT {
     @Tag("EX-9")
     @Tag("EX-10")
     @Tag("FB-3")
+    @Tag("PO-9")
     void aVisitorSeesExactlyWhatTheRequirementsSay(@ForAll("towns") Town town, @ForAll long seed)
             throws SQLException {
-        if (hall == null) hall = new TownHall(town.districts());
+        if (hall == null) {
+            hall = new TownHall(town.districts());
+            districts = town.districts();
+        }
         var visited = VisitTown.of(town, seed);
         try {
+            for (var district : town.districts())
+                hall.license(district, visited.rules().get(district.id()).licensed());
             hall.settle(town);
             settle(visited);
             for (var invitation : visited.invitations()) compare(visited, invitation);
@@ -74,7 +85,10 @@ class VisitOracleIT {
 
     @AfterContainer
     static void close() throws SQLException {
-        if (hall != null) hall.close();
+        if (hall != null) {
+            for (var district : districts) hall.license(district, true);
+            hall.close();
+        }
         System.out.println("met: " + MET);
         for (var one : Case.values())
             if (MET.getOrDefault(one, 0L) < 20)
@@ -93,6 +107,7 @@ class VisitOracleIT {
         boolean open = hall.openVisits.isOpen(invitation.external().id(), invitation.id());
         agree("whether it is open: " + invitation, oracle.isOpen(invitation), open);
         met(open ? Case.OPEN : Case.CLOSED);
+        if (oracle.isSuspended(invitation)) met(Case.NOT_ALLOWED);
         met(Case.valueOf(invitation.scope().name()));
         var guest =
                 new Viewer(
@@ -122,6 +137,14 @@ class VisitOracleIT {
                     (long) view.get().comments());
             if (comments > 0)
                 met(invitation.restricted() ? Case.RESTRICTED_COMMENTS : Case.ALL_COMMENTS);
+        }
+        for (var said : town.said()) {
+            boolean reads = oracle.reads(invitation, said);
+            agree(
+                    "the file of a comment on " + said.on().name() + " by " + invitation,
+                    reads,
+                    hall.commentFiles.isFor(guest.id(), said.file()));
+            met(reads ? Case.FILE_READ : Case.FILE_NOT_READ);
         }
         var portfolios =
                 hall.access.ofPortfolios(
@@ -257,7 +280,38 @@ class VisitOracleIT {
                 if (one.on().owner().district().equals(district)
                         && town.town().remarks().stream().noneMatch(r -> r.id().equals(one.id())))
                     say(one);
+            hall.insert(
+                    "comment_file (id, district_id, comment_id, media_id, name, position)",
+                    "?, ?, ?, ?, 'a.png', 0",
+                    town.said().stream()
+                            .filter(one -> one.on().owner().district().equals(district))
+                            .map(
+                                    one ->
+                                            row(
+                                                    one.file(),
+                                                    district.id(),
+                                                    one.id(),
+                                                    TownHall.pictureOf(district))));
+            rules(town, district);
         }
+    }
+
+    private static void rules(VisitTown town, Town.District district) throws SQLException {
+        var people =
+                town.town().people().stream()
+                        .filter(one -> one.district().equals(district))
+                        .toList();
+        var grades = town.rules().get(district.id()).grades();
+        if (grades.isPresent() && !people.isEmpty())
+            hall.insert(
+                    "sharing_policy (id, district_id, version, link_sharing, generated_by, public_name, link_months, invitation_days, external_grades, view_log_days, decided_at, decided_by)",
+                    "gen_random_uuid(), ?, 1, false, 'STUDENTS_AND_TEACHERS', 'GIVEN_NAME', 10, 30, ?::text[], 365, now(), ?",
+                    Stream.<Object[]>of(
+                            row(
+                                    district.id(),
+                                    grades.get().stream()
+                                            .collect(Collectors.joining(",", "{", "}")),
+                                    people.get(0).id())));
     }
 
     private static void grant(Invited invitation, String columns, List<Object[]> things)
@@ -291,7 +345,7 @@ class VisitOracleIT {
         hall.insert(
                 "comment (id, district_id, item_id, author_id, text, created_at, deleted_at, hidden_at, owner_only, voices, reply_to_id, thread_id, thread_author_id)",
                 "?, ?, ?, ?, 'Well', ?, ?, ?, ?, ?::uuid[], ?, ?, ?",
-                java.util.stream.Stream.<Object[]>of(
+                Stream.<Object[]>of(
                         row(
                                 one.id(),
                                 one.on().owner().district().id(),

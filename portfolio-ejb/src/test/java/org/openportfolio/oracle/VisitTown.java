@@ -2,14 +2,17 @@ package org.openportfolio.oracle;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.openportfolio.access.Permission;
 import org.openportfolio.invitation.Scope;
+import org.openportfolio.kernel.AttachmentId;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.InvitationId;
@@ -24,7 +27,22 @@ import org.openportfolio.oracle.Town.Span;
  * A {@link Town} with people from outside in it, and what they are invited to and talk about. Made
  * from a town by dice.
  */
-record VisitTown(Town town, List<External> externals, List<Invited> invitations, List<Said> said) {
+record VisitTown(
+        Town town,
+        List<External> externals,
+        List<Invited> invitations,
+        List<Said> said,
+        Map<DistrictId, Rules> rules) {
+    private static final List<Set<String>> GRADES =
+            List.of(Set.of("07"), Set.of("10"), Set.of("07", "10"));
+
+    /**
+     * What a district decided about people from outside (PO-1, PO-9).
+     *
+     * @param grades whose students may invite; empty for all
+     */
+    record Rules(boolean licensed, Optional<Set<String>> grades) {}
+
     /** Somebody from outside, as a district knows them. */
     record External(PersonId id, DistrictId district, String name) {}
 
@@ -60,6 +78,11 @@ record VisitTown(Town town, List<External> externals, List<Invited> invitations,
             Optional<Said> answers,
             boolean hidden,
             boolean deleted) {
+        /** The file that came with it: each comment here has one. */
+        AttachmentId file() {
+            return new AttachmentId(id.value());
+        }
+
         /** FB-3: hidden with all that answers it. */
         boolean ownersAlone() {
             return hidden || answers.map(Said::ownersAlone).orElse(false);
@@ -99,7 +122,15 @@ record VisitTown(Town town, List<External> externals, List<Invited> invitations,
                             remark.hidden(),
                             remark.deleted()));
         for (var item : town.items()) talk(town, item, externals, said, dice);
-        return new VisitTown(town, externals, invitations, said);
+        var rules = new HashMap<DistrictId, Rules>();
+        for (var district : town.districts())
+            rules.put(
+                    district.id(),
+                    new Rules(
+                            dice.nextInt(8) > 0,
+                            Optional.of(GRADES.get(dice.nextInt(GRADES.size())))
+                                    .filter(any -> dice.nextInt(3) == 0)));
+        return new VisitTown(town, externals, invitations, said, rules);
     }
 
     private static Optional<Invited> invited(

@@ -18,15 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openportfolio.it.KeptTransactions;
 import org.openportfolio.it.TestDatabase;
 import org.openportfolio.kernel.DistrictId;
-import org.openportfolio.kernel.PlainTransactions;
+import org.openportfolio.kernel.Transactions;
 
 /** Letters on a real database: what commits, claims and leases promise. */
 class OutboxIT {
-    final PlainTransactions transactions =
-            new PlainTransactions(
-                    TestDatabase.url(), TestDatabase.APPLICATION, TestDatabase.PASSWORD);
+    final Transactions transactions = new KeptTransactions();
     final DistrictId district = new DistrictId(UUID.randomUUID());
     final String topic = "test." + UUID.randomUUID();
     final TestClock clock = new TestClock();

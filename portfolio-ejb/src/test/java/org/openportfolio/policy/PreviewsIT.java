@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.openportfolio.item.portfolio.Portfolios;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Role;
+import org.openportfolio.kernel.SchoolId;
 import org.openportfolio.kernel.Tenancy;
 import org.openportfolio.kernel.Viewer;
 import org.openportfolio.link.LinkState;
@@ -55,6 +57,7 @@ class PreviewsIT {
 
     @Inject Previews previews;
     @Inject LinkPolicies policies;
+    @Inject Policies council;
     @Inject Portfolios portfolios;
     @Inject Links links;
     @Inject Tenancy tenancy;
@@ -103,6 +106,35 @@ class PreviewsIT {
             before = after;
         }
         assertThat(happened).isGreaterThan(20);
+    }
+
+    @Test
+    @Tag("PO-8")
+    @Tag("PO-5")
+    void whatASchoolWishesIsCountedBeforehandToo() throws Exception {
+        Council.decree(lead, Council.open());
+        var school = new SchoolId(north.school());
+        var all = GeneratedBy.STUDENTS_AND_TEACHERS;
+        var wishes =
+                List.of(
+                        new SchoolRules(true, Optional.of(Set.of("11")), all),
+                        new SchoolRules(true, Optional.empty(), GeneratedBy.TEACHERS_ONLY),
+                        new SchoolRules(false, Optional.empty(), all),
+                        SchoolRules.NONE);
+        var before = standing();
+        int happened = 0;
+        for (int version = 0; version < wishes.size(); version++) {
+            var wished = wishes.get(version);
+            var preview = previews.ofSchool(lead, school, wished);
+            council.restrict(lead, new RestrictSchool(school, version, wished, "So be it"));
+            var after = standing();
+            assertThat(told(preview)).as(wished.toString()).isEqualTo(expected(before, after));
+            happened += preview.total().linksSuspended() + preview.total().linksRevived();
+            before = after;
+        }
+        assertThat(happened).isGreaterThan(10);
+        var nobody = previews.ofSchool(lead, new SchoolId(UUID.randomUUID()), wishes.get(2));
+        assertThat(nobody.total().linksSuspended()).isZero();
     }
 
     @Test

@@ -23,9 +23,12 @@ import org.openportfolio.item.Items;
 import org.openportfolio.item.NewItem;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PageRequest;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.notification.Notifications;
 
 /** Ben would like to see something of Anna's. */
 @ExtendWith(ArquillianExtension.class)
@@ -36,6 +39,7 @@ class AccessRequestsIT {
     @Inject ReceivedShares received;
     @Inject Items items;
     @Inject Shelf shelf;
+    @Inject Notifications notifications;
 
     World.District north;
     Viewer anna;
@@ -106,8 +110,41 @@ class AccessRequestsIT {
         var again = requests.ask(ben, new AskAccess(anna.id(), "Please"));
         assertThat(requests.withdraw(ben, again.id()).state())
                 .isEqualTo(AccessRequestState.WITHDRAWN);
+        var third = requests.ask(ben, new AskAccess(anna.id(), "Please!"));
+        requests.withdraw(ben, third.id());
+        refused(FaultCode.TOO_MANY, () -> requests.ask(ben, new AskAccess(anna.id(), "Please!!")));
         assertThat(requests.toMe(anna, page()).rows()).hasSize(1);
         assertThat(received.mine(ben, page()).rows()).isEmpty();
+    }
+
+    @Test
+    @Tag("FB-4")
+    void bothAreToldAlsoWhereThereIsNothingThatBothCanSee() {
+        // he has nothing at all, so there is no work to hang it on
+        var asked = requests.ask(anna, new AskAccess(ben.id(), "Your photos?"));
+        assertThat(told(ben)).containsExactly(asked.id());
+        requests.decline(ben, asked.id(), "I have none");
+        assertThat(told(anna)).containsExactly(asked.id());
+        assertThat(requests.several(anna, List.of(asked.id())))
+                .singleElement()
+                .satisfies(one -> assertThat(one.note()).isEqualTo("I have none"));
+        assertThat(requests.several(foreigner, List.of(asked.id()))).isEmpty();
+        assertThat(
+                        World.rows(
+                                "select only_ids::text from live_event where thing_id = ? order by id",
+                                asked.id().value()))
+                .contains("{" + ben.id().value() + "}", "{" + anna.id().value() + "}");
+
+        var again = requests.ask(anna, new AskAccess(ben.id(), "Really none?"));
+        requests.withdraw(anna, again.id());
+        assertThat(told(ben)).as("taken back is gone").containsExactly(asked.id());
+    }
+
+    private List<Subject> told(Viewer who) {
+        return notifications.of(who, page()).rows().stream()
+                .filter(one -> one.kind() == NoticeKind.REQUEST)
+                .flatMap(one -> one.about().stream())
+                .toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ import org.openportfolio.access.PortfolioShelf;
 import org.openportfolio.access.Shelf;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Feedback;
+import org.openportfolio.invitation.InvitationState;
+import org.openportfolio.invitation.Invitations;
+import org.openportfolio.invitation.InviteExternals;
+import org.openportfolio.invitation.Invitee;
+import org.openportfolio.invitation.Reach;
 import org.openportfolio.it.Patience;
 import org.openportfolio.it.World;
 import org.openportfolio.item.Bin;
@@ -47,6 +53,7 @@ import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.IdDigits;
 import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.ItemId;
+import org.openportfolio.kernel.NoticeKind;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PlaceRequest;
 import org.openportfolio.kernel.PortfolioId;
@@ -55,9 +62,13 @@ import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 import org.openportfolio.media.Inbox;
 import org.openportfolio.media.store.Store;
+import org.openportfolio.notification.NotificationView;
+import org.openportfolio.notification.Notifications;
 import org.openportfolio.transfer.archive.As;
 import org.openportfolio.transfer.archive.Origin;
 import org.openportfolio.transfer.archive.Trouble;
+import org.openportfolio.visit.Visit;
+import org.openportfolio.visit.VisitSessions;
 
 /** Archives go out and come in, in the container, on PostgreSQL. */
 @ExtendWith(ArquillianExtension.class)
@@ -65,6 +76,8 @@ class TransferIT {
     @Inject Exports exports;
     @Inject ExportDownloads downloads;
     @Inject Imports imports;
+    @Inject Invitations invitations;
+    @Inject VisitSessions sessions;
     @Inject Clearance clearance;
     @Inject Items items;
     @Inject Bin bin;
@@ -72,6 +85,7 @@ class TransferIT {
     @Inject Feedback feedback;
     @Inject Shelf shelf;
     @Inject PortfolioShelf portfolioShelf;
+    @Inject Notifications notifications;
     @Inject Inbox inbox;
     @Inject Store store;
 
@@ -240,6 +254,9 @@ class TransferIT {
         var id = asked(left, new ExportScope.Everything(), false);
         var ticket = exports.ticket(left, exports.one(left, id)).orElseThrow();
         assertThat(downloads.open(ticket)).isPresent();
+        assertThat(told(left))
+                .as("of what they asked for before they left, and after")
+                .containsExactly(NoticeKind.EXPORT_READY, NoticeKind.EXPORT_READY);
         exports.delete(left, id);
         assertThat(downloads.open(ticket)).isEmpty();
         assertThat(bytesAt(id)).doesNotExist();
@@ -296,6 +313,85 @@ class TransferIT {
                                 again.id().value()))
                 .containsExactly("0");
         assertThat(mine(ben)).hasSize(5);
+    }
+
+    @Test
+    @Tag("TR-7")
+    @Tag("EX-8")
+    @Tag("EX-13")
+    void whoWasInvitedToAPortfolioThatIsUndoneIsOutAndWhatTheySaidElsewhereStays()
+            throws IOException {
+        World.run(
+                "insert into licence (district_id, feature) values (?, 'PORTFOLIO')",
+                north.id().value());
+        pond(anna);
+        var done = ran(ben, looked(ben, taken(anna, new ExportScope.Everything()), "a.zip"), false);
+        var portfolio =
+                UUID.fromString(
+                        World.rows("select id from portfolio where owner_id = ?", ben.id().value())
+                                .get(0));
+        var own =
+                items.create(
+                        ben,
+                        new NewItem(
+                                ItemKind.COLLECTION, "Own", "", null, null, List.of(), List.of()));
+        var invitation =
+                invitations
+                        .invite(
+                                ben,
+                                new InviteExternals(
+                                        Reach.whole(new PortfolioId(portfolio)),
+                                        List.of(
+                                                new Invitee(
+                                                        "Vera",
+                                                        "vera@firm.example",
+                                                        "supervisor",
+                                                        "Firm",
+                                                        "en")),
+                                        null,
+                                        false,
+                                        Optional.empty(),
+                                        Instant.now().plus(Duration.ofDays(5)),
+                                        ""))
+                        .get(0)
+                        .invitation()
+                        .orElseThrow()
+                        .id();
+        var vera =
+                UUID.fromString(
+                        World.rows(
+                                        "select external_id from invitation where id = ?",
+                                        invitation.value())
+                                .get(0));
+        World.run(
+                "insert into comment (id, district_id, item_id, author_id, text, created_at, voices, invitation_id) values (?, ?, ?, ?, 'Well done', now(), array[?::uuid], ?)",
+                UUID.randomUUID(),
+                north.id().value(),
+                own.value(),
+                vera,
+                vera,
+                invitation.value());
+        sessions.open(new Visit(north.id(), invitation), UUID.randomUUID(), true, "what renews it");
+        World.run("update person set account_changed_at = '2020-01-01' where id = ?", vera);
+
+        imports.undo(ben, done.id());
+        var taken = invitations.one(ben, invitation);
+        assertThat(taken.state()).isEqualTo(InvitationState.REVOKED);
+        assertThat(taken.portfolio()).isEmpty();
+        assertThat(taken.sections()).isEmpty();
+        assertThat(
+                        World.rows(
+                                "select count(*) from person where id = ? and account_changed_at > now() - interval '1 hour'",
+                                vera))
+                .as("their account hears of it")
+                .containsExactly("1");
+        assertThat(World.rows("select text from comment where item_id = ?", own.value()))
+                .containsExactly("Well done");
+        assertThat(
+                        World.rows(
+                                "select count(*) from access_grant where invitation_id = ? and revoked_at is null",
+                                invitation.value()))
+                .containsExactly("0");
     }
 
     @Test
@@ -450,6 +546,72 @@ class TransferIT {
                                                         List.of(upload)))))
                 .as("an archive becomes no file of an item")
                 .isEqualTo(FaultCode.NOT_FOUND);
+    }
+
+    @Test
+    @Tag("TR-7")
+    @Tag("FB-4")
+    void whoWaitsForAnArchiveIsToldWhenItIsThereAndNobodyElseIs() throws IOException {
+        pond(anna);
+        var id = asked(anna, new ExportScope.Everything(), false);
+        assertThat(told(anna)).containsExactly(NoticeKind.EXPORT_READY);
+        var notice = notifications.of(anna, page()).rows().get(0);
+        assertThat(notice.about()).contains(id);
+        assertThat(notice.by()).as("nobody but themselves").isEmpty();
+        assertThat(notifications.unread(anna)).isEqualTo(1);
+        assertThat(
+                        World.rows(
+                                "select kind || only_ids::text from live_event where thing_id = ?",
+                                id.value()))
+                .containsExactly("NOTIFICATIONS{" + anna.id().value() + "}");
+
+        var brought = looked(ben, bytes(id), "a.zip");
+        assertThat(told(ben)).as("looking is no news").isEmpty();
+        var done = ran(ben, brought, false);
+        assertThat(told(ben)).containsExactly(NoticeKind.IMPORT_READY);
+        assertThat(notifications.of(ben, page()).rows().get(0).about()).contains(done.id());
+        notifications.markRead(ben);
+        assertThat(notifications.unread(ben)).isZero();
+        imports.undo(ben, done.id());
+        assertThat(told(ben)).as("as if it had never been").isEmpty();
+        looked(ben, zip(Map.of("../x.txt", new byte[] {'x'})), "bad.zip");
+        assertThat(told(ben)).containsExactly(NoticeKind.IMPORT_FAILED);
+
+        assertThat(told(maria)).isEmpty();
+        exports.delete(anna, id);
+        assertThat(told(anna)).as("there is nothing to fetch").isEmpty();
+    }
+
+    @Test
+    @Tag("TR-7")
+    @Tag("FB-4")
+    void whatCouldNotBeMadeHoweverOftenItWasTriedIsToldToo() {
+        World.run(
+                """
+                with job as (
+                  insert into job (id, district_id, kind, thing_id, asked_by, state, attempts, due_at)
+                  select gen_random_uuid(), p.district_id, k.kind, gen_random_uuid(), p.id, 'WAITING', 10, now()
+                    from person p cross join (values ('export'), ('import')) k (kind) where p.id = ?
+                  returning *),
+                export as (
+                  insert into archive_export (id, district_id, owner_id, scope, feedback, language, job_id, asked_at, expires_at)
+                  select thing_id, district_id, asked_by, 'EVERYTHING', false, 'en', id, now(), now() + interval '7 days'
+                    from job where kind = 'export')
+                insert into archive_import (id, district_id, owner_id, name, size, language, job_id, state, asked_at)
+                select thing_id, district_id, asked_by, 'a.zip', 1, 'en', id, 'RUNNING', now() from job where kind = 'import'
+                """,
+                anna.id().value());
+        Patience.await().until(() -> told(anna).size() == 2);
+        assertThat(told(anna))
+                .containsExactlyInAnyOrder(NoticeKind.EXPORT_FAILED, NoticeKind.IMPORT_FAILED);
+        assertThat(exports.mine(anna, page()).rows().get(0).state()).isEqualTo(ExportState.FAILED);
+        assertThat(imports.mine(anna, page()).rows().get(0).state()).isEqualTo(ImportState.FAILED);
+    }
+
+    private List<NoticeKind> told(Viewer viewer) {
+        return notifications.of(viewer, page()).rows().stream()
+                .map(NotificationView::kind)
+                .toList();
     }
 
     // ------------------------------------------------------------------ what there is

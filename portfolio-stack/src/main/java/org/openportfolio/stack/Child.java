@@ -61,6 +61,41 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a command to its end.
+     *
+     * @return its log; {@link CannotStart} where it says that it failed, or takes too long
+     */
+    static Path run(String name, Path data, Path folder, List<String> command, Duration longest) {
+        try {
+            var log = logOf(name, data);
+            var process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            try {
+                if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new CannotStart(
+                            "%s was not done after %d seconds; see %s."
+                                    .formatted(name, longest.toSeconds(), log));
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+            if (process.exitValue() != 0) {
+                throw new CannotStart(name + " failed; the reason is in " + log + ".");
+            }
+            return log;
+        } catch (IOException e) {
+            throw new CannotStart("%s cannot be started: %s.".formatted(name, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("The start was interrupted.", e);
+        }
+    }
+
     /** Where the log of a child of this name is. */
     static Path logOf(String name, Path data) throws IOException {
         return Files.createDirectories(data.resolve("logs")).resolve(fileName(name) + ".log");
@@ -87,7 +122,8 @@ final class Child implements AutoCloseable {
     }
 
     private static boolean isServer(String command) {
-        return Path.of(command).endsWith("java") || Path.of(command).endsWith("postgres");
+        return List.of("java", "postgres", "haproxy")
+                .contains(String.valueOf(Path.of(command).getFileName()));
     }
 
     /** Waits until it is ready; refuses when it ends before or takes too long. */
@@ -137,6 +173,13 @@ final class Child implements AutoCloseable {
     /** Completes when it has ended, by whatever cause. */
     CompletableFuture<String> end() {
         return process.onExit().thenApply(gone -> name);
+    }
+
+    /** Ends it as a power cut would. Returns when it is gone. */
+    void kill() {
+        if (!endsAfter(process.destroyForcibly())) {
+            throw new IllegalStateException(name + " (process " + process.pid() + ") does not end");
+        }
     }
 
     /** Asks it to end, and ends it where it does not within 20 seconds. Returns when it is gone. */

@@ -43,6 +43,21 @@ public record Database(String jdbcUrl, String owner, String ownerPassword) {
         return DriverManager.getConnection(jdbcUrl, properties);
     }
 
+    /** The same inside a district: row-level security binds the owner too. */
+    public Connection openIn(String alias) throws SQLException {
+        var connection = open();
+        try (var enter =
+                connection.prepareStatement(
+                        "select set_config('app.district', district_of_alias(?)::text, false)")) {
+            enter.setString(1, alias);
+            enter.execute();
+            return connection;
+        } catch (SQLException refused) {
+            connection.close();
+            throw refused;
+        }
+    }
+
     /** Refuses a database that the product cannot use, with the reason in one sentence. */
     void requireUsable() {
         requireUsable(OLDEST);

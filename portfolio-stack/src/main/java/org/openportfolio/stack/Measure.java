@@ -9,8 +9,10 @@ import java.util.stream.LongStream;
 
 /**
  * Measures what Payara with both WARs costs: how long it starts, with the rest already running, and
- * how much memory it holds at rest; with {@code -Dmeasure=push} what a large push costs. Works on
- * an empty data folder of its own and on free ports, and ends when it has told.
+ * how much memory it holds at rest; with {@code -Dmeasure=push} what a large push costs; with
+ * {@code -Dmeasure=archive} how long large archives take; with {@code -Dmeasure=classes} which
+ * classes a start needs, into {@code docker/server.classes}. Works on an empty data folder of its
+ * own and on free ports, and ends when it has told.
  */
 public final class Measure {
 
@@ -23,9 +25,18 @@ public final class Measure {
             throws IOException, InterruptedException, SQLException {
         java.util.logging.LogManager.getLogManager().reset();
         var settings = Settings.forTests(Path.of(System.getProperty("stack.parts"))).atFullSpeed();
+        if ("classes".equals(System.getProperty("measure"))) {
+            var target = settings.parts().resolve("../../../docker/" + PreparedServer.CLASSES);
+            System.out.println(MeasureClasses.write(settings, target.normalize()) + " classes");
+            return;
+        }
         try (var stack = Stack.start(settings, Progress.on(System.out))) {
             if ("push".equals(System.getProperty("measure"))) {
                 System.out.println(MeasurePush.of(stack));
+                return;
+            }
+            if ("archive".equals(System.getProperty("measure"))) {
+                System.out.println(MeasureArchive.of(stack));
                 return;
             }
             var starts = new long[STARTS];

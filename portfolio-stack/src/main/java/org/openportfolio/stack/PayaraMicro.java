@@ -15,9 +15,12 @@ final class PayaraMicro {
 
     private static final List<String> APPS = List.of("portfolio-graphql", "portfolio-web");
 
-    /** A small heap, swept by one thread: the rest of the 700 MB is code, threads and buffers. */
-    private static final List<String> JAVA =
-            List.of("-Xms256m", "-Xmx400m", "-XX:MaxMetaspaceSize=320m", "-XX:+UseSerialGC");
+    /** How it is told to run, wherever it does: alone. */
+    static final List<String> ARGUMENTS =
+            List.of("-jar", PreparedServer.LAUNCHER, "--nohazelcast", "--disablephonehome");
+
+    /** Megabytes, as {@code java.options} says. */
+    static final int HEAP = 400;
 
     /** Leaves out the compiler that makes hot code fastest: it costs as much as all the rest. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
@@ -30,11 +33,14 @@ final class PayaraMicro {
      * @param born is told of the process at once, so that it ends with the stack even while it
      *     starts
      */
-    static Child start(Settings settings, Map<String, String> environment, Consumer<Child> born) {
-        var home = settings.data().resolve("payara");
+    static Child start(
+            Settings settings, Node node, Map<String, String> environment, Consumer<Child> born) {
+        var home = node.home();
         try {
             delete(home); // everything in it is made anew at each start
             Files.createDirectories(home.resolve("tmp"));
+            var root = home.resolve("root"); // this is where the process runs
+            PreparedServer.of(settings).copyTo(root);
             var boot =
                     Files.writeString(
                             home.resolve("preboot.txt"),
@@ -50,29 +56,26 @@ final class PayaraMicro {
                                                                     .availableProcessors())));
             var command = new ArrayList<String>();
             command.add(java());
-            command.addAll(JAVA);
+            command.add("@" + shipped("java.options", home));
+            shipped("compiler.json", root); // java.options names it
             if (settings.quick()) {
                 command.add(QUICK);
             }
             command.add("-Dfile.encoding=UTF-8");
-            command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
-            command.addAll(List.of("-jar", settings.part("payara-micro.jar").toString()));
+            command.add(node.mark());
+            command.addAll(ARGUMENTS);
             command.addAll(
                     List.of(
-                            "--rootDir",
-                            home.resolve("root").toString(),
                             "--prebootcommandfile",
                             boot.toString(),
                             "--logProperties",
-                            logging(home).toString(),
-                            "--nohazelcast",
-                            "--disablephonehome",
+                            shipped("logging.properties", home).toString(),
                             "--port",
-                            "" + settings.ports().app()));
+                            "" + node.port()));
             for (var app : APPS) {
-                command.addAll(List.of("--deploy", settings.part(app + ".war").toString()));
+                command.addAll(List.of("--deploy", node.parts().resolve(app + ".war").toString()));
             }
-            var process = Child.start("Payara", settings.data(), home, command, environment);
+            var process = Child.start(node.name(), settings.data(), root, command, environment);
             born.accept(process);
             process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(5));
             for (var app : APPS) {
@@ -88,10 +91,13 @@ final class PayaraMicro {
         }
     }
 
-    /** One JSON object per line, with the facts of a line as its fields. */
-    private static Path logging(Path home) throws IOException {
-        var file = home.resolve("logging.properties");
-        try (var shipped = PayaraMicro.class.getResourceAsStream("logging.properties")) {
+    /**
+     * A file that the container image has, too: what Java is told, and the form of a log line (one
+     * JSON object, with the facts of the line as its fields).
+     */
+    private static Path shipped(String name, Path home) throws IOException {
+        var file = home.resolve(name);
+        try (var shipped = PayaraMicro.class.getResourceAsStream(name)) {
             Files.copy(shipped, file);
         }
         return file;

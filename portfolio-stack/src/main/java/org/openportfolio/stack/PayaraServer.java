@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 
@@ -96,20 +92,12 @@ public final class PayaraServer implements AutoCloseable {
 
     private static Path unpacked(Settings settings) throws IOException {
         var zip = settings.part("payara-server.zip");
-        var prepared = Files.createDirectories(settings.prepared());
-        var folder = prepared.resolve("payara-server-" + Files.size(zip));
-        try (var channel =
-                        FileChannel.open(
-                                prepared.resolve("payara-server.lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            if (!Files.isDirectory(folder) && lock.isValid()) {
-                var fresh = Files.createTempDirectory(prepared, "payara-server-");
-                unpack(zip, fresh);
-                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
+        var folder =
+                Prepared.folder(
+                        settings.prepared(),
+                        "payara-server",
+                        "" + Files.size(zip),
+                        fresh -> unpack(zip, fresh));
         return folder.resolve("payara6").resolve("glassfish");
     }
 
@@ -194,9 +182,12 @@ public final class PayaraServer implements AutoCloseable {
 
     /** The command that the server's own start script would use, so that it is our child. */
     private static List<String> command(Path server, Path home, Path data) throws IOException {
-        var log = Child.logOf("asadmin", data);
-        var asked =
-                new ProcessBuilder(
+        var log =
+                Child.run(
+                        "asadmin",
+                        data,
+                        home,
+                        List.of(
                                 PayaraMicro.java(),
                                 "-jar",
                                 server.resolve("lib/client/appserver-cli.jar").toString(),
@@ -204,22 +195,8 @@ public final class PayaraServer implements AutoCloseable {
                                 "--dry-run",
                                 "--domaindir",
                                 home.toString(),
-                                "domain1")
-                        .directory(home.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            if (!asked.waitFor(2, TimeUnit.MINUTES) || asked.exitValue() != 0) {
-                asked.destroyForcibly();
-                throw new CannotStart(
-                        "Payara Server does not tell how to start it; see " + log + ".");
-            }
-        } catch (InterruptedException e) {
-            asked.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new CannotStart("The start was interrupted.", e);
-        }
+                                "domain1"),
+                        Duration.ofMinutes(2));
         var command = new ArrayList<String>();
         for (var line : Files.readAllLines(log)) {
             if (line.isBlank() && !command.isEmpty()) {

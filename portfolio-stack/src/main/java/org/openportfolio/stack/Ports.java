@@ -42,16 +42,21 @@ public record Ports(int app, int keycloak, int database, int smtp, int mails) {
 
     /** Five ports that nobody uses at this moment. */
     public static Ports free() {
+        var found = someFree(5);
+        return new Ports(found.get(0), found.get(1), found.get(2), found.get(3), found.get(4));
+    }
+
+    /** So many ports that nobody uses at this moment. */
+    static List<Integer> someFree(int count) {
         var taken = new ArrayList<ServerSocket>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < count; i++) {
                 taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            var found = taken.stream().map(ServerSocket::getLocalPort).toList();
             for (var socket : taken) {
                 socket.close();
             }
-            return new Ports(found.get(0), found.get(1), found.get(2), found.get(3), found.get(4));
+            return taken.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new CannotStart("No free port was found on this machine.", e);
         }

@@ -4,11 +4,8 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,23 +27,15 @@ final class PostgresBinaries {
      */
     static Path in(Path prepared) {
         try {
-            Files.createDirectories(prepared);
             var archive = archive();
-            var folder = prepared.resolve("postgresql-" + digest(archive).substring(0, 12));
-            try (var channel =
-                            FileChannel.open(
-                                    prepared.resolve("postgresql.lock"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
-                if (!Files.isDirectory(folder) && lock.isValid()) {
-                    var fresh = Files.createTempDirectory(prepared, "postgresql-");
-                    unpack(archive, fresh);
-                    readableByAll(fresh);
-                    Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-                }
-            }
-            return folder;
+            return Prepared.folder(
+                    prepared,
+                    "postgresql",
+                    digest(archive).substring(0, 12),
+                    fresh -> {
+                        unpack(archive, fresh);
+                        readableByAll(fresh);
+                    });
         } catch (IOException e) {
             throw new CannotStart(
                     "The PostgreSQL server cannot be unpacked into %s: %s."

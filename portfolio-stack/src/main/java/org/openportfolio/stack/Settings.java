@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param dev whether the API shows its schema and GraphiQL
  * @param durable whether the database waits for the disk; tests do not
  * @param quick whether the server starts in half the time and never reaches its full speed
+ * @param nodes how many servers there are; more than one stand behind HAProxy
  */
 public record Settings(
         Path data,
@@ -28,14 +29,16 @@ public record Settings(
         Optional<Database> database,
         boolean dev,
         boolean durable,
-        boolean quick) {
+        boolean quick,
+        int nodes) {
 
     private static final List<String> PORT_KEYS =
             List.of("app.port", "keycloak.port", "db.port", "smtp.port", "mails.port");
 
     /**
      * What the run command says: system properties first, then the environment ({@code app.port} is
-     * {@code APP_PORT} there). {@code stack.parts} and {@code stack.data} name the folders.
+     * {@code APP_PORT} there). {@code stack.parts}, {@code stack.prepared} and {@code stack.data}
+     * name the folders, {@code nodes} says how many servers.
      */
     public static Settings ofRunCommand() {
         return of(
@@ -61,7 +64,11 @@ public record Settings(
         return new Settings(
                 Path.of(asked.apply("stack.data").orElse("data")).toAbsolutePath().normalize(),
                 parts.toAbsolutePath().normalize(),
-                parts.resolveSibling("prepared").toAbsolutePath().normalize(),
+                asked.apply("stack.prepared")
+                        .map(Path::of)
+                        .orElse(parts.resolveSibling("prepared"))
+                        .toAbsolutePath()
+                        .normalize(),
                 Ports.of(chosen),
                 asked.apply("db.url")
                         .map(
@@ -72,21 +79,28 @@ public record Settings(
                                                 asked.apply("db.password"))),
                 true,
                 true,
-                true);
+                true,
+                asked.apply("nodes").map(Settings::nodes).orElse(1));
     }
 
-    /** Random free ports and an empty data folder beside the parts. */
+    /**
+     * Random free ports and an empty data folder beside the parts. What is prepared is that of
+     * {@code stack.prepared}, where it is named: all tests of a build share one Keycloak.
+     */
     static Settings forTests(Path parts) {
         var target = parts.toAbsolutePath().normalize().getParent();
         return new Settings(
                 newFolder(target),
                 parts.toAbsolutePath().normalize(),
-                target.resolve("prepared"),
+                Path.of(
+                        System.getProperty(
+                                "stack.prepared", target.resolve("prepared").toString())),
                 Ports.free(),
                 Optional.empty(),
                 true,
                 false,
-                true);
+                true,
+                nodes(System.getProperty("nodes", "1")));
     }
 
     /** Where a part of this name is. */
@@ -106,17 +120,30 @@ public record Settings(
 
     /** The same with other ports. */
     public Settings with(Ports others) {
-        return new Settings(data, parts, prepared, others, database, dev, durable, quick);
+        return new Settings(data, parts, prepared, others, database, dev, durable, quick, nodes);
     }
 
     /** The same with another database. */
     public Settings with(Database other) {
-        return new Settings(data, parts, prepared, ports, Optional.of(other), dev, durable, quick);
+        return new Settings(
+                data, parts, prepared, ports, Optional.of(other), dev, durable, quick, nodes);
     }
 
     /** The same with a server that takes its time to become fast. */
     Settings atFullSpeed() {
-        return new Settings(data, parts, prepared, ports, database, dev, durable, false);
+        return new Settings(data, parts, prepared, ports, database, dev, durable, false, nodes);
+    }
+
+    /** The same with so many servers. */
+    Settings withNodes(int count) {
+        return new Settings(data, parts, prepared, ports, database, dev, durable, quick, count);
+    }
+
+    private static int nodes(String value) {
+        if (!value.strip().matches("[1-9]")) {
+            throw new CannotStart("-Dnodes wants a number from 1 to 9, not " + value + ".");
+        }
+        return Integer.parseInt(value.strip());
     }
 
     private static Path newFolder(Path target) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openportfolio.keycloak.AdminCredential;
 import org.openportfolio.keycloak.KeycloakAdmin;
@@ -51,13 +54,30 @@ public final class Stack implements AutoCloseable {
     private Database database;
     private Mailbox mailbox;
     private Optional<URI> publicLink = Optional.empty();
-    private Duration appStart = Duration.ZERO;
+    private volatile Duration appStart = Duration.ZERO;
+    private final List<Node> nodes = new ArrayList<>();
+    private Optional<Proxy> proxy = Optional.empty();
 
     private Stack(Settings settings, Progress progress, FileChannel lock) {
         this.settings = settings;
         this.progress = progress;
         this.lock = lock;
         this.secrets = Secrets.in(settings.data());
+        var data = settings.data();
+        if (settings.nodes() == 1) {
+            nodes.add(Node.alone(settings));
+            return;
+        }
+        var free = Ports.someFree(settings.nodes());
+        for (int i = 0; i < settings.nodes(); i++) {
+            var more = i == 0 ? "" : "-" + (i + 1);
+            nodes.add(
+                    new Node(
+                            "Payara" + more,
+                            data.resolve("payara" + more),
+                            free.get(i),
+                            settings.parts()));
+        }
     }
 
     /**
@@ -66,12 +86,25 @@ public final class Stack implements AutoCloseable {
      * @throws CannotStart with the reason in one sentence; then nothing is left running
      */
     public static Stack start(Settings settings, Progress progress) {
+        return start(settings, progress, Optional.empty());
+    }
+
+    /**
+     * The same, with what something else brings in between the database and the servers, instead of
+     * the sample people: a backup that is put back.
+     */
+    static Stack startWith(Settings settings, Progress progress, Consumer<Stack> content) {
+        return start(settings, progress, Optional.of(content));
+    }
+
+    private static Stack start(
+            Settings settings, Progress progress, Optional<Consumer<Stack>> content) {
         requireJava(Runtime.version().feature());
         requireRoom(settings.data(), ROOM);
         var stack = new Stack(settings, progress, lock(settings.data()));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         try {
-            stack.begin();
+            stack.begin(content);
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -85,17 +118,21 @@ public final class Stack implements AutoCloseable {
         return start(Settings.forTests(Path.of(parts)), Progress.on(System.out));
     }
 
-    private void begin() {
+    private void begin(Optional<Consumer<Stack>> content) {
         if (endLeftovers()) {
             progress.began("ended what a killed start had left running");
         }
         settings.ports().requireFree(settings.database().isEmpty());
         database = timed("PostgreSQL", this::startDatabase);
         mailbox = timed("mail server", this::startMail);
+        content.ifPresent(bring -> bring.accept(this));
+        if (nodes.size() > 1) {
+            proxy = Optional.of(Proxy.start(settings, nodes, born -> keep(born, born.process())));
+        }
         var app = inBackground(() -> timed("Payara Micro", this::startApp));
         var logins = inBackground(() -> timed("Keycloak", this::startKeycloak));
         join(app, logins);
-        timed("sample people", this::bringPeopleIn);
+        if (content.isEmpty()) timed("sample people", this::bringPeopleIn);
     }
 
     private Stack bringPeopleIn() {
@@ -135,7 +172,11 @@ public final class Stack implements AutoCloseable {
     /** What a killed launcher of this data folder could not end; the database last. */
     private boolean endLeftovers() {
         var data = settings.data();
-        boolean some = Child.endLeftover("-Djava.io.tmpdir=" + data.resolve("payara/tmp"));
+        boolean some = Child.endLeftover(data.resolve("haproxy/haproxy.cfg").toString());
+        for (int i = 1; i <= 9; i++) {
+            var home = data.resolve(i == 1 ? "payara" : "payara-" + i);
+            some |= Child.endLeftover("-Djava.io.tmpdir=" + home.resolve("tmp"));
+        }
         some |= Child.endLeftover("-Djava.io.tmpdir=" + data.resolve("payara-server/tmp"));
         some |= Child.endLeftover("-Dkc.home.dir=" + data.resolve("keycloak"));
         some |= Child.endLeftover(PostgresServer.home(data).toString());
@@ -158,10 +199,36 @@ public final class Stack implements AutoCloseable {
         return box;
     }
 
+    private PreparedKeycloak preparedKeycloak() {
+        return new PreparedKeycloak(
+                settings.part("keycloak.zip"), settings.prepared().resolve("keycloak"));
+    }
+
+    /** Writes Keycloak's own command for the data of this stack. */
+    void writeKeycloakCommand(Path script) {
+        preparedKeycloak().writeCommand(settings.data().resolve("keycloak"), script);
+    }
+
+    /** Does something while Keycloak stands still, whose database only one process may open. */
+    void whileNobodyLogsIn(Runnable work) {
+        synchronized (this) {
+            children.remove("Keycloak");
+            for (var one : List.copyOf(running)) {
+                if (one instanceof RunningKeycloak keycloak) {
+                    running.remove(one);
+                    keycloak.close();
+                }
+            }
+        }
+        try {
+            work.run();
+        } finally {
+            startKeycloak();
+        }
+    }
+
     private RunningKeycloak startKeycloak() {
-        var prepared =
-                new PreparedKeycloak(
-                        settings.part("keycloak.zip"), settings.prepared().resolve("keycloak"));
+        var prepared = preparedKeycloak();
         var home = settings.data().resolve("keycloak");
         try {
             var running =
@@ -196,11 +263,27 @@ public final class Stack implements AutoCloseable {
                         "127.0.0.1", settings.ports().smtp(), "portfolio@localhost"));
     }
 
-    private Child startApp() {
+    private List<Node> startApp() {
         var from = Instant.now();
-        var payara = PayaraMicro.start(settings, environment(), child -> keep(child, child));
+        for (var node : List.copyOf(nodes)) {
+            startNode(node);
+        }
         appStart = Duration.between(from, Instant.now());
-        return payara;
+        return nodes;
+    }
+
+    private void startNode(Node node) {
+        var environment = environment();
+        environment.put("PORTFOLIO_LEAVING_FILE", node.leaving().toString());
+        PayaraMicro.start(settings, node, environment, child -> keep(child, child));
+        proxy.ifPresent(
+                before -> {
+                    if (!comes(() -> before.uses(node), Duration.ofSeconds(60))) {
+                        throw new CannotStart(
+                                "%s runs, but HAProxy does not use it; see %s."
+                                        .formatted(node.name(), before.process().log()));
+                    }
+                });
     }
 
     /**
@@ -209,13 +292,82 @@ public final class Stack implements AutoCloseable {
      * @return how long it took until both WARs answered
      */
     public Duration restartApp() {
-        synchronized (this) {
-            var payara = children.remove("Payara");
-            running.remove(payara);
-            payara.close();
-        }
+        nodes.forEach(this::endNode);
         startApp();
         return appStart;
+    }
+
+    private void endNode(Node node) {
+        synchronized (this) {
+            var payara = children.remove(node.name());
+            if (payara != null) {
+                running.remove(payara);
+                payara.close();
+            }
+        }
+    }
+
+    /** Where each node answers, without the proxy before them. */
+    public List<URI> nodes() {
+        return nodes.stream().map(node -> URI.create("http://localhost:" + node.port())).toList();
+    }
+
+    /**
+     * Ends a node as a power cut would.
+     *
+     * @param number from 0
+     */
+    public void killNode(int number) {
+        Child payara;
+        synchronized (this) {
+            payara = children.remove(nodes.get(number).name());
+            running.remove(payara);
+        }
+        payara.kill();
+    }
+
+    /**
+     * Replaces a node by one that runs the WARs of another folder, so that nobody before the proxy
+     * notices: first it says that it leaves, then the proxy sends it nothing new, then what is
+     * under way ends, and it with that. One that does not run is only started.
+     *
+     * @param number from 0
+     */
+    public void replaceNode(int number, Path parts) {
+        var before = proxy.orElseThrow(() -> new IllegalStateException("There is one node."));
+        var node = nodes.get(number);
+        boolean runs;
+        synchronized (this) {
+            runs = children.containsKey(node.name());
+        }
+        if (runs) {
+            try {
+                Files.createFile(node.leaving());
+            } catch (IOException e) {
+                throw new CannotStart(node.leaving() + " cannot be made.", e);
+            }
+            // streams may stay open: they are told when the node ends, and go on elsewhere
+            comes(() -> before.isDoneWith(node), Duration.ofSeconds(15));
+            endNode(node);
+        }
+        nodes.set(number, node.with(parts));
+        startNode(nodes.get(number));
+    }
+
+    private static boolean comes(BooleanSupplier condition, Duration longest) {
+        var until = Instant.now().plus(longest);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(until)) {
+                return false;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CannotStart("It was interrupted.", e);
+            }
+        }
+        return true;
     }
 
     /** What the product reads: its configuration, by environment. */

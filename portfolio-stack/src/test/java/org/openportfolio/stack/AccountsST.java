@@ -144,6 +144,32 @@ class AccountsST {
     }
 
     @Test
+    @Tag("ID-6")
+    void whatIsResetGoesOnceAndWhatIsSetUpAfterwardsStays() throws SQLException {
+        var account = "/portfolio/users/" + afterSync().path("id").asText();
+        var password = Map.of("type", "password", "value", "a long passphrase", "temporary", false);
+        keycloak.put(account + "/reset-password", password);
+        write(
+                "insert into credential_reset (id, district_id, person_id, kind, reason, asked_at, asked_by) values ('%s', '%s', '%s', 'PASSWORD', 'OTHER', clock_timestamp(), '%s')",
+                UUID.randomUUID(), district, anna, anna);
+        putReset();
+        await("select done_at is not null from credential_reset");
+        assertThat(keycloak.get(account + "/credentials")).isEmpty();
+
+        keycloak.put(account + "/reset-password", password);
+        write("update credential_reset set done_at = null");
+        putReset();
+        await("select done_at is not null from credential_reset");
+        assertThat(keycloak.get(account + "/credentials")).hasSize(1);
+    }
+
+    private void putReset() throws SQLException {
+        write(
+                "insert into outbox (district_id, topic, key) values ('%s', 'keycloak.credential', '%s')",
+                district, anna);
+    }
+
+    @Test
     @Tag("EX-13")
     void theAccountOfAnExternalFollowsTheInvitations() throws SQLException {
         var ivo = UUID.randomUUID();

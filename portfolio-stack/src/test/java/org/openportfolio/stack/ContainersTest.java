@@ -104,7 +104,7 @@ class ContainersTest {
                                                         .containsKey("PORTFOLIO_DB_OWNER_PASSWORD"))
                                         .as(name)
                                         .isEqualTo(
-                                                List.of("database", "migrate", "operator")
+                                                List.of("database", "migrate", "operator", "backup")
                                                         .contains(name)));
     }
 
@@ -181,12 +181,16 @@ class ContainersTest {
     }
 
     @Test
-    void theContainerLogsAsTheStackDoes() throws IOException {
-        try (var stack = Stack.class.getResourceAsStream("logging.properties")) {
-            assertThat(stack).isNotNull();
-            assertThat(Files.readAllBytes(ROOT.resolve("docker/logging.properties")))
-                    .isEqualTo(stack.readAllBytes());
-        }
+    void theContainerStartsTheServerAsTheStackDoes() throws IOException {
+        var script = String.join("\n", lines("docker/server.sh"));
+        for (var argument : PayaraMicro.ARGUMENTS) assertThat(script).contains(argument);
+        assertThat(String.join("\n", dockerfile))
+                .contains("-XX:SharedClassListFile=../" + PreparedServer.CLASSES)
+                .contains("-XX:SharedArchiveFile=" + PreparedServer.ARCHIVE);
+        assertThat(lines("docker/java.options"))
+                .contains("-Xmx" + PayaraMicro.HEAP + "m")
+                .contains("-XX:SharedArchiveFile=" + PreparedServer.ARCHIVE);
+        assertThat(ROOT.resolve("docker/server.sh")).isExecutable();
     }
 
     private static boolean protects(String key) {

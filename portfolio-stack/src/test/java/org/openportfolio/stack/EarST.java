@@ -3,7 +3,6 @@ package org.openportfolio.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openportfolio.stack.phone.Phone;
 import org.openportfolio.stack.phone.ThinWay;
 
 /** The EAR is the same product as the two WARs. */
@@ -58,7 +58,7 @@ class EarST {
     }
 
     private static int status(String address) throws Exception {
-        return HttpClient.newHttpClient()
+        return Phone.HTTP
                 .send(
                         HttpRequest.newBuilder(URI.create(address)).build(),
                         BodyHandlers.discarding())

@@ -31,6 +31,7 @@ final class LaunchedProcess implements AutoCloseable {
                 Map.of(
                         "stack.data", data.toString(),
                         "stack.parts", System.getProperty("stack.parts"),
+                        "stack.prepared", System.getProperty("stack.prepared"),
                         "app.port", "" + ports.app(),
                         "keycloak.port", "" + ports.keycloak(),
                         "db.port", "" + ports.database(),

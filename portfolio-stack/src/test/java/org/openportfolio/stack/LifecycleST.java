@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.openportfolio.stack.phone.Phone;
 
 /** Starting, ending and starting again, side by side with the stack of the other tests. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -34,7 +34,7 @@ class LifecycleST {
 
     @BeforeAll
     void besideAnother() {
-        assertThat(TheStack.running().pids()).containsOnlyKeys("Keycloak", "Payara", "PostgreSQL");
+        assertThat(TheStack.running().pids()).containsKeys("Keycloak", "Payara", "PostgreSQL");
     }
 
     @AfterAll
@@ -188,7 +188,7 @@ class LifecycleST {
     }
 
     private static int status(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
+        return Phone.HTTP
                 .send(
                         HttpRequest.newBuilder(URI.create(address)).build(),
                         BodyHandlers.discarding())

@@ -18,6 +18,8 @@ public enum Area {
     OPERATIONS,
     /** Portfolios, for whoever was invited to them. */
     VISIT,
+    /** First passwords, for whoever holds a code. */
+    ACTIVATE,
     /** Ends mails, for whoever holds an address in a mail. */
     UNSUBSCRIBE,
     /** Nothing: answers 404. */
@@ -31,6 +33,7 @@ public enum Area {
         if (path.startsWith("/unsubscribe/")) return UNSUBSCRIBE;
         if (path.equals("/p") || path.startsWith("/p/")) return PUBLIC;
         if (path.startsWith("/visit/")) return VISIT;
+        if (path.equals("/activate")) return ACTIVATE;
         if (path.equals("/robots.txt")) return ROBOTS;
         if (path.matches("/(health(/(live|ready|started))?|metrics(/[a-z]+)?)")) return OPERATIONS;
         if (path.equals("/console") || path.startsWith("/console/"))

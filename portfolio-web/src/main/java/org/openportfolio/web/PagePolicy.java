@@ -37,6 +37,13 @@ public class PagePolicy {
         return ofConsole() + "; script-src 'self'";
     }
 
+    /**
+     * Where a code is typed: the form leads to Keycloak, a script takes the code from a picture.
+     */
+    public String ofActivation() {
+        return ofConsoleWithScript();
+    }
+
     /** For portfolios behind a public link: with their films and sounds. */
     public String ofPublicPages() {
         return CLOSED + "; media-src 'self'";

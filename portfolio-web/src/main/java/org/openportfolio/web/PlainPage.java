@@ -45,15 +45,30 @@ public class PlainPage {
      */
     void write(HttpServletResponse response, int status, String title, String content)
             throws IOException {
+        write(response, status, policy.closed(), text(title), content);
+    }
+
+    /**
+     * Writes a page with a policy of its own.
+     *
+     * @param heading HTML, as the content is
+     */
+    void write(
+            HttpServletResponse response,
+            int status,
+            String contentPolicy,
+            String heading,
+            String content)
+            throws IOException {
         response.setStatus(status);
-        response.setHeader("Content-Security-Policy", policy.closed());
+        response.setHeader("Content-Security-Policy", contentPolicy);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter()
                 .write(
                         PAGE.formatted(
                                 language.getTag(),
-                                text(title),
+                                heading,
                                 request.getContextPath(),
                                 status == HttpServletResponse.SC_OK ? languages() : "",
                                 content));

@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /** Puts on every answer what keeps browsers from being used against the people who use them. */
 public final class SecurityHeaders implements Filter {
-    /** Where sections are dragged; all other pages run no script (ADR 10). */
+    /** Where sections are dragged; other pages run no script (ADR 10). */
     private static final String WITH_SCRIPT = "/console/template";
 
     @Inject PagePolicy policy;
@@ -35,7 +35,7 @@ public final class SecurityHeaders implements Filter {
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         response.setHeader("Content-Security-Policy", policyOf(area, path));
-        if (area == Area.PUBLIC || area == Area.VISIT)
+        if (area == Area.PUBLIC || area == Area.VISIT || area == Area.ACTIVATE)
             response.setHeader(
                     "X-Robots-Tag", "noindex, nofollow, noarchive, nosnippet, noimageindex");
         response.setHeader(
@@ -50,6 +50,7 @@ public final class SecurityHeaders implements Filter {
                     path.equals(WITH_SCRIPT) ? policy.ofConsoleWithScript() : policy.ofConsole();
             case PUBLIC -> policy.ofPublicPages();
             case VISIT -> policy.ofVisits();
+            case ACTIVATE -> policy.ofActivation();
             default -> policy.closed();
         };
     }

@@ -38,6 +38,8 @@ class AreaTest {
         assertThat(Area.of("/p/abc/def")).isEqualTo(Area.PUBLIC);
         assertThat(Area.of("/unsubscribe/abc")).isEqualTo(Area.UNSUBSCRIBE);
         assertThat(Area.of("/unsubscribe")).isEqualTo(Area.NONE);
+        assertThat(Area.of("/activate")).isEqualTo(Area.ACTIVATE);
+        assertThat(Area.of("/activate/x")).isEqualTo(Area.NONE);
         assertThat(Area.of("/p")).isEqualTo(Area.PUBLIC);
         assertThat(Area.of("/robots.txt")).isEqualTo(Area.ROBOTS);
         assertThat(Area.of("/jakarta.faces.resource/portfolio.css.xhtml")).isEqualTo(Area.RESOURCE);

@@ -34,11 +34,26 @@ class LanguageTest {
         assertThat(keys(other)).isEqualTo(keys(english));
         var mayBeAlike =
                 Set.of(
+                        "activate.code",
+                        "classes.school",
+                        "classes.title",
+                        "invitations.organisation",
+                        "links.invitations",
+                        "links.portfolio",
+                        "links.school",
+                        "links.state.OPEN",
+                        "operations.cause",
+                        "operations.job.export",
+                        "operations.job.import",
+                        "organisation.code",
+                        "organisation.logo",
+                        "organisations.title",
                         "overview.classes",
                         "overview.audited",
                         "policy.preview.existing",
                         "visit.feedback",
                         "ledger.kind.EXPORT",
+                        "privacy.title",
                         "ledger.of");
         for (var key : keys(english)) {
             assertThat(other.getString(key)).as(key).isNotBlank();

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,15 +16,18 @@ import javax.crypto.spec.SecretKeySpec;
  * as the realm wants them. Born empty, it gets its secret when its owner enrols.
  *
  * <p>Keycloak takes each code once, and those of the neighbouring half minutes too. So three codes
- * are to be had at once; only then does the next one take until the next half minute.
+ * are to be had at once; only then does the next one take until the next half minute. Those with
+ * the same secret know of each other what they gave out.
  */
 public final class Authenticator {
 
     private static final long STEP = 30_000;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    private static final Map<String, Set<Long>> USED = new ConcurrentHashMap<>();
+
     private final Clock clock;
-    private final Set<Long> used = new HashSet<>();
+    private Set<Long> used = Set.of();
     private byte[] secret;
 
     /** An authenticator without a secret. */
@@ -50,7 +54,7 @@ public final class Authenticator {
     /** Takes the secret that the enrolment page holds. */
     public void enrol(String secret) {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
-        used.clear();
+        used = USED.computeIfAbsent(secret, unknown -> ConcurrentHashMap.newKeySet());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -93,11 +94,27 @@ public final class Browser {
             }
         }
         fields.addAll(filled.entrySet());
+        return post(URI.create(form.absUrl("action")), fields);
+    }
+
+    /** Sends on what a login by SAML carries from server to server, as the page's script would. */
+    private Page sentOn(Page page) {
+        var form = page.html().selectFirst("form[name=saml-post-binding]");
+        if (form == null) {
+            return page;
+        }
+        var fields = new LinkedHashMap<String, String>();
+        for (var hidden : form.select("input[type=hidden][name]")) {
+            fields.put(hidden.attr("name"), hidden.val());
+        }
+        return post(URI.create(form.absUrl("action")), List.copyOf(fields.entrySet()));
+    }
+
+    private Page post(URI address, List<Map.Entry<String, String>> fields) {
         var body =
                 fields.stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
-        var address = URI.create(form.absUrl("action"));
         return follow(
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -121,7 +138,8 @@ public final class Browser {
             var answer = send(request, address);
             var location = answer.headers().firstValue("Location");
             if (answer.statusCode() / 100 != 3 || location.isEmpty()) {
-                return new Page(address, answer.statusCode(), answer.headers(), answer.body());
+                return sentOn(
+                        new Page(address, answer.statusCode(), answer.headers(), answer.body()));
             }
             address = address.resolve(location.get());
             if (!address.getScheme().startsWith("http") || handsOver.test(address)) {

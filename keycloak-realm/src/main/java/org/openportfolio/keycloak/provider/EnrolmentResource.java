@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.RedirectUtils;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resources.LoginActionsService;
 
@@ -19,7 +18,6 @@ import org.keycloak.services.resources.LoginActionsService;
  * portfolio-backend} alone, by its role {@code enrol-external}.
  */
 public class EnrolmentResource implements RealmResourceProvider {
-    private static final String BACKEND = "portfolio-backend";
     private static final String RIGHT = "enrol-external";
     private static final int LONGEST = 3600;
 
@@ -49,24 +47,19 @@ public class EnrolmentResource implements RealmResourceProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public Response make(Wish wish) {
         var realm = session.getContext().getRealm();
-        var caller = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        if (caller == null) return Response.status(Response.Status.UNAUTHORIZED).build();
-        var right = caller.client().getRole(RIGHT);
-        if (!BACKEND.equals(caller.client().getClientId())
-                || right == null
-                || !caller.user().hasRole(right))
-            return Response.status(Response.Status.FORBIDDEN).build();
+        var stranger = BackendCaller.refusal(session, RIGHT);
+        if (stranger.isPresent()) return stranger.get();
 
         if (wish == null || wish.userId() == null || wish.redirectUri() == null)
-            return refused("incomplete");
+            return BackendCaller.refused("incomplete");
         if (wish.lifespanSeconds() < 1 || wish.lifespanSeconds() > LONGEST)
-            return refused("lifespan");
+            return BackendCaller.refused("lifespan");
         if (!Guests.isToBeEnrolled(realm, session.users().getUserById(realm, wish.userId())))
-            return refused("account");
+            return BackendCaller.refused("account");
         var client = realm.getClientByClientId(Guests.CLIENT);
         if (client == null
                 || RedirectUtils.verifyRedirectUri(session, wish.redirectUri(), client) == null)
-            return refused("redirect");
+            return BackendCaller.refused("redirect");
 
         var uri = session.getContext().getUri();
         var token =
@@ -87,11 +80,5 @@ public class EnrolmentResource implements RealmResourceProvider {
     @Override
     public void close() {
         // holds nothing
-    }
-
-    private static Response refused(String why) {
-        return Response.status(Response.Status.BAD_REQUEST)
-                .entity(Map.of("errorMessage", why))
-                .build();
     }
 }

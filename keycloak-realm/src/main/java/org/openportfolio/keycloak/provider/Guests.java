@@ -27,7 +27,7 @@ final class Guests {
         return isGuest(realm, user) && !SecondFactors.has(user);
     }
 
-    private static boolean has(RealmModel realm, UserModel user, String name) {
+    static boolean has(RealmModel realm, UserModel user, String name) {
         var role = realm.getRole(name);
         return role != null && user.hasRole(role);
     }

@@ -31,10 +31,15 @@ class AuthenticatorTest {
 
     @Test
     void itGivesOutNoCodeTwice() {
-        var authenticator = at(60);
+        var authenticator = at(6_000);
         assertThat(authenticator.code())
                 .isNotEqualTo(authenticator.code())
                 .isNotEqualTo(authenticator.code());
+    }
+
+    @Test
+    void anotherOneWithTheSameSecretDoesNotGiveOutTheSameEither() {
+        assertThat(at(9_000).code()).isNotEqualTo(at(9_000).code());
     }
 
     @Test

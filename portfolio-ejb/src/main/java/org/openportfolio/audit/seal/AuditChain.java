@@ -10,6 +10,7 @@ import org.openportfolio.audit.DistrictAdmin;
 import org.openportfolio.audit.seal.ChainReport.Broken;
 import org.openportfolio.audit.seal.ChainReport.Fault;
 import org.openportfolio.audit.seal.ChainReport.Newest;
+import org.openportfolio.audit.seal.ChainReport.Shortened;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.ForMembers;
 import org.openportfolio.kernel.Rows;
@@ -31,6 +32,16 @@ public class AuditChain {
         private Optional<Seal> last = Optional.empty();
         private long entries;
         private Optional<Broken> broken = Optional.empty();
+        private final Optional<Cut> cut;
+
+        Walk(Optional<Cut> cut) {
+            this.cut = cut;
+        }
+
+        /** The last seal whose entries are gone, 0 where all are there. */
+        int gone() {
+            return cut.map(Cut::number).orElse(0);
+        }
 
         int number() {
             return last.map(Seal::number).orElse(0);
@@ -48,7 +59,7 @@ public class AuditChain {
      */
     public ChainReport check(Viewer viewer) {
         DistrictAdmin.require(viewer);
-        var walk = new Walk();
+        var walk = new Walk(newestCut());
         List<Seal> seals;
         do {
             seals =
@@ -61,18 +72,23 @@ public class AuditChain {
                             STEP);
             check(walk, seals, viewer.district());
         } while (seals.size() == STEP && walk.broken.isEmpty());
+        // entries that were cut while this was read are not missing
+        if (walk.broken.isPresent() && newestCut().map(Cut::number).orElse(0) > walk.gone())
+            return check(viewer);
         if (walk.broken.isEmpty()) walk.broken = beyond(walk);
         return new ChainReport(
                 walk.number(),
                 walk.entries,
                 open(),
                 walk.last.map(seal -> new Newest(seal.number(), seal.sealedAt(), seal.mark())),
+                walk.cut.map(cut -> new Shortened(cut.number(), cut.at())),
                 walk.broken);
     }
 
     private void check(Walk walk, List<Seal> seals, DistrictId district) {
         if (seals.isEmpty()) return;
-        var entries = entries(walk.number(), seals.get(seals.size() - 1).number());
+        var entries =
+                entries(Math.max(walk.number(), walk.gone()), seals.get(seals.size() - 1).number());
         int at = 0;
         for (var seal : seals) {
             var under = new ArrayList<Entry>();
@@ -91,17 +107,38 @@ public class AuditChain {
         if (seal.number() != walk.number() + 1) return Optional.of(Fault.GAP);
         var again = seal.again(key.key(), district, walk.hash());
         if (!Arrays.equals(again.hash(), seal.hash())) return Optional.of(Fault.SEAL);
+        if (seal.number() < walk.gone()) return Optional.empty();
+        if (seal.number() == walk.gone())
+            return walk.cut.filter(cut -> cut.isGenuine(key.key(), district, seal)).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Fault.ENTRIES);
         if (under.size() != seal.entries() || !Arrays.equals(Entry.digest(under), seal.digest()))
             return Optional.of(Fault.ENTRIES);
         return Optional.empty();
     }
 
-    /** Entries that say they lie under a seal which is not there any more. */
+    /**
+     * Entries that say they lie under a seal which is not there any more; one that was made while
+     * this was read is there.
+     */
     private Optional<Broken> beyond(Walk walk) {
         return rows.find(
-                "select seal, max(at) as at from audit_entry where district_id = (select current_district()) and seal > ? group by seal order by seal limit 1",
+                """
+                select e.seal, max(e.at) as at from audit_entry e
+                 where e.district_id = (select current_district()) and e.seal > ?
+                   and not exists (select 1 from audit_seal s where s.district_id = e.district_id and s.number = e.seal)
+                 group by e.seal order by e.seal limit 1
+                """,
                 row -> new Broken(row.getInt("seal"), Rows.time(row, "at"), Fault.GAP),
                 walk.number());
+    }
+
+    private Optional<Cut> newestCut() {
+        return rows.find(
+                "select "
+                        + Cut.COLUMNS
+                        + " from audit_cut where district_id = (select current_district()) order by number desc limit 1",
+                Cut::of);
     }
 
     private List<Entry> entries(int after, int until) {

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param entries how many entries lie under them
  * @param open how many came since the newest seal; they are sealed within a minute or two
  * @param newest the newest seal, to be compared with one that was noted elsewhere
+ * @param shortened up to where entries are gone because their time was over; nothing where all are
+ *     there
  * @param broken where the chain is first found broken; nothing where it is whole
  */
 public record ChainReport(
-        int seals, long entries, long open, Optional<Newest> newest, Optional<Broken> broken) {
+        int seals,
+        long entries,
+        long open,
+        Optional<Newest> newest,
+        Optional<Shortened> shortened,
+        Optional<Broken> broken) {
     /** What can be wrong. */
     public enum Fault {
         /** Entries were changed, added or taken away. */
@@ -32,6 +39,14 @@ public record ChainReport(
      * @param mark stands for the whole chain up to there
      */
     public record Newest(int number, Instant sealedAt, String mark) {}
+
+    /**
+     * Where the entries that are still kept begin: after this seal.
+     *
+     * @param number of the last seal whose entries are gone
+     * @param at when they went
+     */
+    public record Shortened(int number, Instant at) {}
 
     /**
      * The first place that is not as it was sealed.

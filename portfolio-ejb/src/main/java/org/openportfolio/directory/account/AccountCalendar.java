@@ -1,5 +1,6 @@
 package org.openportfolio.directory.account;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -26,7 +27,7 @@ public class AccountCalendar {
         try {
             long queued = transactions.outside(AccountCalendar::queueDue);
             if (queued > 0) LOG.info("Accounts follow the calendar", "accounts", queued);
-        } catch (DatabaseFault fault) {
+        } catch (DatabaseFault | EJBException fault) {
             LOG.error("The calendar of accounts could not be followed", fault);
         }
     }

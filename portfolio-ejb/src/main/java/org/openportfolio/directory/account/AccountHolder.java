@@ -15,9 +15,11 @@ import org.openportfolio.kernel.Role;
  *
  * @param wanted the account they should have
  * @param account the one they have
+ * @param erased whether they are to have none any more (AU-3)
  * @param changedAt when what the account must know last changed: tells whether this is still true
  */
-record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime changedAt) {
+record AccountHolder(
+        Account wanted, Optional<UUID> account, boolean erased, OffsetDateTime changedAt) {
     /** The person, in a transaction inside their district; empty when they are gone. */
     static Optional<AccountHolder> read(Connection c, DistrictId district, PersonId person)
             throws SQLException {
@@ -30,7 +32,7 @@ record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime chan
                                (select coalesce(array_agg(distinct r.role), '{}') from person_role r
                                  where r.person_id = p.id and coalesce(r.starts_on <= current_date, true)
                                    and coalesce(r.ends_on > current_date, true)) roles,
-                               p.account_id, p.account_changed_at
+                               p.account_id, p.erased_at is not null erased, p.account_changed_at
                           from person p join district d on d.id = p.district_id
                          where p.id = ? and p.district_id = ? and p.kind = 'MEMBER'
                         """)) {
@@ -56,6 +58,7 @@ record AccountHolder(Account wanted, Optional<UUID> account, OffsetDateTime chan
                                         AccountRole.of(roles),
                                         row.getBoolean("enabled")),
                                 Optional.ofNullable(row.getObject("account_id", UUID.class)),
+                                row.getBoolean("erased"),
                                 row.getObject("account_changed_at", OffsetDateTime.class)));
             }
         }

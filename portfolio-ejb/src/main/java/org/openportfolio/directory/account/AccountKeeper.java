@@ -47,6 +47,7 @@ class AccountKeeper {
     private boolean settled(AccountHolder holder) throws DeliveryFault {
         var wanted = holder.wanted();
         var existing = existing(holder);
+        if (holder.erased()) return removed(holder, existing);
         Optional<UUID> account;
         if (existing.isPresent()) {
             accounts.change(existing.get().id(), wanted);
@@ -66,6 +67,22 @@ class AccountKeeper {
                 });
     }
 
+    private boolean removed(AccountHolder holder, Optional<Accounts.Existing> existing)
+            throws DeliveryFault {
+        if (existing.isPresent()) accounts.remove(existing.get().id());
+        transactions.inside(
+                holder.wanted().district(),
+                c -> {
+                    Forgotten.by(c, holder.wanted().person(), holder.wanted().district());
+                    if (existing.isPresent())
+                        happened.accept(
+                                new AccountRemoved(
+                                        holder.wanted().district(), holder.wanted().person()));
+                    return null;
+                });
+        return true;
+    }
+
     private Optional<Accounts.Existing> existing(AccountHolder holder) throws DeliveryFault {
         Optional<Accounts.Existing> known =
                 holder.account().isPresent()
@@ -73,11 +90,16 @@ class AccountKeeper {
                         : Optional.empty();
         if (known.isPresent()) {
             // an account that says it is another person's is never taken over
-            if (known.get().person().filter(p -> !p.equals(holder.wanted().person())).isPresent())
+            if (known.get().person().filter(p -> !p.equals(holder.wanted().person())).isPresent()) {
+                if (holder.erased()) return Optional.empty();
                 throw new Undeliverable("account-of-another-person");
+            }
             return known;
         }
         var named = accounts.named(holder.wanted().username());
+        // an account of the same name may have become somebody else's by now
+        if (holder.erased())
+            return named.filter(one -> one.person().equals(Optional.of(holder.wanted().person())));
         if (named.isPresent()
                 && !named.get().person().equals(Optional.of(holder.wanted().person())))
             throw new NameTaken();

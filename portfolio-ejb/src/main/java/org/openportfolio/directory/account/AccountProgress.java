@@ -22,8 +22,8 @@ public record AccountProgress(
         try (var ask =
                 c.prepareStatement(
                         """
-                        select (select count(*) from person where district_id = ? and kind = 'MEMBER'),
-                               (select count(*) from person where district_id = ? and kind = 'MEMBER' and account_id is not null),
+                        select (select count(*) from person where district_id = ? and kind = 'MEMBER' and erased_at is null),
+                               (select count(*) from person where district_id = ? and kind = 'MEMBER' and erased_at is null and account_id is not null),
                                count(distinct key) filter (where gave_up_at is null),
                                count(distinct key) filter (where gave_up_at is not null)
                           from outbox where district_id = ? and topic = ? and done_at is null

@@ -39,4 +39,7 @@ interface Accounts {
 
     /** Ends every session, so that no token can be refreshed. */
     void endSessions(UUID id) throws DeliveryFault;
+
+    /** Removes the account with its credentials; nothing when it is gone already. */
+    void remove(UUID id) throws DeliveryFault;
 }

@@ -12,7 +12,7 @@ import org.openportfolio.kernel.Rows;
 /**
  * An external as the database knows them now, seen as the holder of an account.
  *
- * @param email names the account; lower case
+ * @param email names the account; lower case; "" once they were erased and forgotten
  * @param account the one they have
  * @param stage what the invitations of this address, over all districts, say of it
  * @param changedAt when an invitation last asked for a change: tells whether this is still true
@@ -31,7 +31,11 @@ record ExternalHolder(
         /** The last one ended less than 30 days ago: it cannot be logged in with. */
         ENDED,
         /** It ended longer ago. */
-        FORGOTTEN
+        FORGOTTEN,
+        /** They were erased, and nobody else has the account (AU-3). */
+        ERASED,
+        /** They were erased; the account is that of somebody in another district too, who stays. */
+        LEFT_TO_OTHERS
     }
 
     /** The external, in a transaction inside their district; empty when they are gone. */
@@ -40,8 +44,9 @@ record ExternalHolder(
         return Rows.find(
                 c,
                 """
-                select p.email, p.account_id, p.account_changed_at,
-                       case when s.live then 'WANTED'
+                select coalesce(p.email, '') as email, p.account_id, p.account_changed_at,
+                       case when p.erased_at is not null then case when external_shared(p.id) then 'LEFT_TO_OTHERS' else 'ERASED' end
+                            when s.live then 'WANTED'
                             when s.ended_at > now() - interval '30 days' then 'ENDED'
                             else 'FORGOTTEN' end stage
                   from person p cross join lateral external_standing(p.id) s

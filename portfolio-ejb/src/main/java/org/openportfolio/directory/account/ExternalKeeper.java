@@ -53,13 +53,18 @@ class ExternalKeeper {
     }
 
     private void settle(ExternalHolder holder) throws DeliveryFault {
+        if (holder.stage() == ExternalHolder.Stage.LEFT_TO_OTHERS
+                || holder.stage() == ExternalHolder.Stage.ERASED) {
+            erased(holder);
+            return;
+        }
         requireAddressOfAnExternal(holder.email());
         var existing = existing(holder);
         var account =
                 switch (holder.stage()) {
                     case WANTED -> Optional.of(wanted(holder, existing));
                     case ENDED -> ended(existing);
-                    case FORGOTTEN -> forgotten(existing);
+                    case FORGOTTEN, ERASED, LEFT_TO_OTHERS -> forgotten(existing);
                 };
         transactions.inside(
                 holder.district(),
@@ -114,6 +119,32 @@ class ExternalKeeper {
     private Optional<UUID> forgotten(Optional<Externals.Existing> existing) throws DeliveryFault {
         if (existing.isPresent()) externals.remove(existing.get().id());
         return Optional.empty();
+    }
+
+    private void erased(ExternalHolder holder) throws DeliveryFault {
+        // without its address and its account nothing of it is here any more
+        if (holder.email().isEmpty() && holder.account().isEmpty()) return;
+        var existing =
+                holder.stage() == ExternalHolder.Stage.ERASED
+                        ? theirs(holder)
+                        : Optional.<Externals.Existing>empty();
+        forgotten(existing);
+        transactions.inside(
+                holder.district(),
+                c -> {
+                    Forgotten.by(c, holder.person(), holder.district());
+                    if (existing.isPresent())
+                        happened.accept(new AccountRemoved(holder.district(), holder.person()));
+                    return null;
+                });
+    }
+
+    private Optional<Externals.Existing> theirs(ExternalHolder holder) throws DeliveryFault {
+        if (holder.account().isPresent())
+            return externals.find(holder.account().get()).filter(Externals.Existing::external);
+        return externals
+                .named(holder.email())
+                .filter(account -> account.person().equals(Optional.of(holder.person())));
     }
 
     private void tell(

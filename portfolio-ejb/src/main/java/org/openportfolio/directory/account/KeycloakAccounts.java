@@ -88,6 +88,15 @@ class KeycloakAccounts implements Accounts {
         keycloak.tell(api -> api.logout(keycloak.realm(), id.toString()));
     }
 
+    @Override
+    public void remove(UUID id) throws DeliveryFault {
+        try {
+            keycloak.tell(api -> api.remove(keycloak.realm(), id.toString()));
+        } catch (Keycloak.NotThere gone) {
+            return;
+        }
+    }
+
     /** The id of what was just made. */
     static UUID idOf(Response made) {
         var path = made.getLocation().getPath();

@@ -78,6 +78,18 @@ interface KeycloakApi {
     @Path(USER + "/credentials")
     JsonArray credentials(@PathParam("realm") String realm, @PathParam("id") String id);
 
+    @DELETE
+    @Path(USER + "/credentials/{credential}")
+    void removeCredential(
+            @PathParam("realm") String realm,
+            @PathParam("id") String id,
+            @PathParam("credential") String credential);
+
+    /** Our own resource in Keycloak: makes a link to choose the first password. */
+    @POST
+    @Path("/realms/{realm}/portfolio-activation")
+    JsonObject activation(@PathParam("realm") String realm, JsonObject wish);
+
     /** Our own resource in Keycloak: makes a link through password and second factor. */
     @POST
     @Path("/realms/{realm}/portfolio-enrolment")

@@ -26,6 +26,7 @@ import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.GroupId;
 import org.openportfolio.kernel.Ids;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
@@ -34,6 +35,7 @@ import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
 import org.openportfolio.kernel.UserFault;
+import org.openportfolio.outbox.Outbox;
 
 /**
  * The requests that wait: made by their owner or along with a share, answered by what is said. All
@@ -49,6 +51,7 @@ class OpenRequests {
     @Inject Access access;
     @Inject Rows rows;
     @Inject Ids ids;
+    @Inject Outbox outbox;
     @Inject Clock clock;
     @Inject Event<DomainEvent> happened;
 
@@ -59,6 +62,9 @@ class OpenRequests {
             Thing thing,
             String text,
             Optional<LocalDate> dueOn) {}
+
+    /** Somebody from outside who is asked, by the invitation that leads them to the thing. */
+    record AskedGuest(PersonId person, InvitationId invitation) {}
 
     /** A share can carry a request (SH-13): it goes to everybody it is shared with, once. */
     void shared(@Observes @Priority(AFTERWARDS) ThingShared shared) {
@@ -94,25 +100,27 @@ class OpenRequests {
 
     /** Who is asked again has the newer words before them. */
     void ask(Question question, Collection<PersonId> persons, Set<PersonId> audience) {
-        var now = Time.now(clock);
-        for (var person : persons)
-            rows.change(
-                    """
-                    insert into feedback_request (id, district_id, item_id, portfolio_id, asked_by, asked_of, text, due_on, asked_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (about_id, asked_of) where state = 'OPEN'
-                    do update set text = excluded.text, due_on = excluded.due_on, asked_at = excluded.asked_at
-                    """,
-                    ids.next(),
+        ask(question, persons, List.of(), audience);
+    }
+
+    /**
+     * The same; and guests, who can be asked once at a time, hear of it by mail.
+     *
+     * @param audience those of the persons who can see the thing now
+     */
+    void ask(
+            Question question,
+            Collection<PersonId> persons,
+            Collection<AskedGuest> guests,
+            Set<PersonId> audience) {
+        for (var person : persons) keep(question, person, null);
+        for (var guest : guests)
+            outbox.put(
                     question.district(),
-                    question.thing() instanceof ItemId ? question.thing() : null,
-                    question.thing() instanceof PortfolioId ? question.thing() : null,
-                    question.by(),
-                    person,
-                    question.text(),
-                    question.dueOn().orElse(null),
-                    now);
-        if (persons.isEmpty()) return;
+                    RequestMails.TOPIC,
+                    keep(question, guest.person(), guest.invitation()).value().toString(),
+                    "{}");
+        if (persons.isEmpty() && guests.isEmpty()) return;
         var heard = new HashSet<>(persons);
         heard.retainAll(audience);
         happened.fire(
@@ -120,8 +128,31 @@ class OpenRequests {
                         question.district(),
                         question.by(),
                         question.thing(),
-                        persons.size(),
+                        persons.size() + guests.size(),
                         heard));
+    }
+
+    private RequestId keep(Question question, PersonId asked, InvitationId invitation) {
+        return rows.find(
+                        """
+                        insert into feedback_request (id, district_id, item_id, portfolio_id, asked_by, asked_of, text, due_on, asked_at, invitation_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (about_id, asked_of) where state = 'OPEN'
+                        do update set text = excluded.text, due_on = excluded.due_on, asked_at = excluded.asked_at
+                        returning id
+                        """,
+                        row -> new RequestId(Rows.uuid(row, "id")),
+                        ids.next(),
+                        question.district(),
+                        question.thing() instanceof ItemId ? question.thing() : null,
+                        question.thing() instanceof PortfolioId ? question.thing() : null,
+                        question.by(),
+                        asked,
+                        question.text(),
+                        question.dueOn().orElse(null),
+                        Time.now(clock),
+                        invitation)
+                .orElseThrow();
     }
 
     /** A day that has not passed where the district is, and that a calendar reaches. */

@@ -6,21 +6,28 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openportfolio.access.Access;
+import org.openportfolio.access.OpenVisits;
 import org.openportfolio.directory.People;
 import org.openportfolio.directory.PersonView;
 import org.openportfolio.feedback.Standing;
+import org.openportfolio.feedback.request.OpenRequests.AskedGuest;
 import org.openportfolio.kernel.Changes;
 import org.openportfolio.kernel.Cursor;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.ForMembers;
+import org.openportfolio.kernel.ForVisitors;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
@@ -44,16 +51,21 @@ public class Requests {
             """
             select r.id, r.item_id, r.portfolio_id, r.text, r.due_on, r.state, r.asked_at, r.closed_at,
                    b.id as by_id, b.given_name as by_given, b.family_name as by_family,
-                   o.id as of_id, o.given_name as of_given, o.family_name as of_family
+                   o.id as of_id, o.family_name as of_family,
+                   case when gv.id is not null and o.renamed_at is null then gv.name else o.given_name end as of_given
             """;
 
     private static final String PEOPLE =
-            " join person b on b.id = r.asked_by join person o on o.id = r.asked_of ";
+            " join person b on b.id = r.asked_by join person o on o.id = r.asked_of left join invitation gv on gv.id = r.invitation_id ";
 
     private static final String NEWEST_FIRST =
             " and (r.asked_at, r.id) < (?, ?) order by r.asked_at desc, r.id desc limit ?";
 
+    /** So many mails with requests a guest gets of one owner in a day. */
+    static final int MOST_MAILS_A_DAY = 5;
+
     @Inject Access access;
+    @Inject OpenVisits visits;
     @Inject Standing standing;
     @Inject OpenRequests open;
     @Inject People people;
@@ -64,7 +76,7 @@ public class Requests {
     /**
      * Asks people for feedback on one's own work.
      *
-     * @return the requests, in the order of the people
+     * @return the requests, in the order of the people, then of the invitations
      */
     @Changes
     public List<RequestView> ask(Viewer viewer, AskFeedback wish) {
@@ -80,14 +92,24 @@ public class Requests {
             if (!reachable.contains(person)) throw UserFault.notFound("personIds." + i);
             throw new UserFault(FaultCode.NOT_ALLOWED, "personIds." + i, "request.noAccess");
         }
-        var asked = askedAlready(wish);
+        var guests = new ArrayList<AskedGuest>();
+        for (int i = 0; i < wish.invitations().size(); i++)
+            guests.add(
+                    guest(viewer, wish.about(), wish.invitations().get(i), "invitationIds." + i));
+        var all = new ArrayList<>(wish.persons());
+        guests.forEach(guest -> all.add(guest.person()));
+        var asked = new HashSet<>(askedAlready(wish.about(), all));
         for (int i = 0; i < wish.persons().size(); i++)
-            if (asked.contains(wish.persons().get(i)))
+            if (!asked.add(wish.persons().get(i)))
                 throw new UserFault(FaultCode.INVALID, "personIds." + i, "request.twice");
+        for (int i = 0; i < guests.size(); i++)
+            if (!asked.add(guests.get(i).person()))
+                throw new UserFault(FaultCode.INVALID, "invitationIds." + i, "request.twice");
         open.ask(
                 new OpenRequests.Question(
                         viewer.district(), viewer.id(), wish.about(), wish.text(), wish.dueOn()),
                 wish.persons(),
+                guests,
                 audience);
         var made =
                 rows
@@ -98,10 +120,37 @@ public class Requests {
                                         + " where r.about_id = ? and r.asked_of = any(?) and r.state = 'OPEN'",
                                 row -> read(row, viewer),
                                 wish.about(),
-                                wish.persons())
+                                all)
                         .stream()
                         .collect(Collectors.toMap(view -> view.askedOf().id(), view -> view));
-        return wish.persons().stream().map(made::get).toList();
+        return all.stream().map(made::get).toList();
+    }
+
+    /** Who has access by an invitation that is open now and leads to the thing (EX-11). */
+    private AskedGuest guest(Viewer viewer, Thing about, InvitationId invitation, String field) {
+        var external =
+                rows.find(
+                                "select external_id from invitation where id = ? and owner_id = ?",
+                                row -> new PersonId(Rows.uuid(row, "external_id")),
+                                invitation,
+                                viewer.id())
+                        .orElseThrow(() -> UserFault.notFound(field));
+        if (visits.decision(external, invitation, about).isEmpty())
+            throw new UserFault(FaultCode.NOT_ALLOWED, field, "request.guestHasNoAccess");
+        int mails =
+                rows.find(
+                                "select count(*) as mails from feedback_request where invitation_id = ? and asked_at > ?",
+                                row -> row.getInt("mails"),
+                                invitation,
+                                Time.now(clock).minus(Duration.ofDays(1)))
+                        .orElseThrow();
+        if (mails >= MOST_MAILS_A_DAY)
+            throw new UserFault(
+                    FaultCode.TOO_MANY,
+                    field,
+                    "request.tooManyMails",
+                    Map.of("max", MOST_MAILS_A_DAY));
+        return new AskedGuest(external, invitation);
     }
 
     /** Will not do it. Who was asked says so. */
@@ -123,6 +172,7 @@ public class Requests {
     }
 
     /** What is asked of the viewer and waits, on things that they can see, newest first. */
+    @ForVisitors
     public Slice<RequestView> toMe(Viewer viewer, PageRequest page) {
         var things =
                 rows.list(
@@ -197,12 +247,12 @@ public class Requests {
                                 id -> Slice.of(found.getOrDefault(id, List.of()), page.first())));
     }
 
-    private List<PersonId> askedAlready(AskFeedback wish) {
+    private List<PersonId> askedAlready(Thing about, List<PersonId> people) {
         return rows.list(
                 "select asked_of from feedback_request where about_id = ? and asked_of = any(?) and state = 'OPEN'",
                 row -> new PersonId(Rows.uuid(row, "asked_of")),
-                wish.about(),
-                wish.persons());
+                about,
+                people);
     }
 
     private RequestView close(Viewer viewer, RequestId id, RequestState state) {

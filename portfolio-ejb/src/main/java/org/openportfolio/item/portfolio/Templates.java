@@ -342,7 +342,7 @@ public class Templates {
             throw new UserFault(
                     FaultCode.CONFLICT,
                     "expectedVersion",
-                    "item.changedMeanwhile",
+                    "template.changedMeanwhile",
                     Map.of("version", version));
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -40,6 +42,7 @@ final class Pdf {
     /** Reading more than this often over the whole file is no reading, but a trap. */
     private static final long MOST_READ = 100;
 
+    private static final long MOST_OF_A_PHOTO = 64L * 1024 * 1024;
     private static final long ROOM_TO_READ = 64L * 1024 * 1024;
     private static final Pattern OF_A_DISK =
             Pattern.compile(
@@ -79,6 +82,7 @@ final class Pdf {
      * @param folder where pieces of it may lie meanwhile
      */
     static void clean(Path file, OutputStream clean, Path folder) throws LeftAsIs {
+        Modest.require(file);
         try (var read = Disk.of(() -> new Patient(file.toFile(), Files.size(file)));
                 var document = Loader.loadPDF(read, "", null, null, () -> Disk.scratch(folder))) {
             if (document.isEncrypted()) throw new LeftAsIs(Reason.PROTECTED);
@@ -152,10 +156,7 @@ final class Pdf {
         if (filters.stream().noneMatch(PHOTO::contains)) return;
         var from = piece();
         try {
-            try (var in = new PDStream(stream).createInputStream(PHOTO);
-                    var out = Disk.of(() -> Files.newOutputStream(from))) {
-                in.transferTo(new Whole(out));
-            }
+            unpack(stream, filters, from);
             var last = filters.get(filters.size() - 1);
             if (last.equals("JPXDecode") || filters.indexOf(last) != filters.size() - 1)
                 requireSilent(from);
@@ -163,6 +164,36 @@ final class Pdf {
         } finally {
             Files.deleteIfExists(from);
         }
+    }
+
+    /** Takes off what a photo is packed in, onto the disk: what comes out may be of any size. */
+    private void unpack(COSStream stream, List<String> filters, Path to)
+            throws IOException, LeftAsIs {
+        try (var in = stream.createRawInputStream();
+                var out = Disk.of(() -> Files.newOutputStream(to))) {
+            in.transferTo(new Whole(out));
+        }
+        for (int i = 0; !PHOTO.contains(filters.get(i)); i++) {
+            var packed = piece();
+            try {
+                Disk.of(() -> Files.move(to, packed, StandardCopyOption.REPLACE_EXISTING));
+                try (var in = Disk.of(() -> Files.newInputStream(packed));
+                        var out = Disk.of(() -> Files.newOutputStream(to))) {
+                    FilterFactory.INSTANCE
+                            .getFilter(COSName.getPDFName(filters.get(i)))
+                            .decode(in, new Whole(out, MOST_OF_A_PHOTO), stream, i);
+                }
+            } catch (TooMuch photo) {
+                throw new LeftAsIs(Reason.TOO_LARGE);
+            } finally {
+                Files.deleteIfExists(packed);
+            }
+        }
+    }
+
+    /** More comes out of a photo's packing than any photo has. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     private Path piece() {
@@ -199,7 +230,7 @@ final class Pdf {
     }
 
     /** Refuses to be read for ever. */
-    private static final class Patient extends RandomAccessReadBufferedFile {
+    static final class Patient extends RandomAccessReadBufferedFile {
         private long left;
 
         Patient(File file, long size) throws IOException {
@@ -229,13 +260,25 @@ final class Pdf {
     /** Tells a disk that is full from a document that is broken. */
     private static final class Whole extends OutputStream {
         private final OutputStream out;
+        private long room;
 
         Whole(OutputStream out) {
+            this(out, Long.MAX_VALUE);
+        }
+
+        Whole(OutputStream out, long room) {
             this.out = out;
+            this.room = room;
+        }
+
+        private void take(int length) {
+            room -= length;
+            if (room < 0) throw new TooMuch();
         }
 
         @Override
         public void write(int b) {
+            take(1);
             try {
                 out.write(b);
             } catch (IOException refused) {
@@ -245,6 +288,7 @@ final class Pdf {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
+            take(length);
             try {
                 out.write(bytes, from, length);
             } catch (IOException refused) {

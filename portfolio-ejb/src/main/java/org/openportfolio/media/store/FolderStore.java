@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** A folder that all nodes share. */
@@ -52,6 +53,11 @@ final class FolderStore implements Store {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public Optional<Path> onDisk(Place place) {
+        return Optional.of(folder.resolve(place.key()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.openportfolio.media.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Keeps bytes in places: in a folder, or in a bucket of S3. All nodes use the same one. */
 public interface Store {
@@ -30,6 +31,15 @@ public interface Store {
      * @param length how many bytes, at least 1; they must be there
      */
     InputStream read(Place place, long first, long length) throws IOException;
+
+    /**
+     * The file that lies in a place, where the store has it on a disk of this node: to be read
+     * where it is, and nothing else. Whoever has opened it can read all of it, even if it is
+     * removed.
+     */
+    default Optional<Path> onDisk(Place place) {
+        return Optional.empty();
+    }
 
     /** Removes what lies in a place, if anything does. */
     void remove(Place place) throws IOException;

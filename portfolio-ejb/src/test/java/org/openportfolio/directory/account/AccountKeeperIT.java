@@ -125,6 +125,24 @@ class AccountKeeperIT {
     }
 
     @Test
+    @Tag("AU-3")
+    void theAccountOfWhoIsErasedGoesAndItsNameWithIt() throws Exception {
+        keeper.keep(district, anna);
+        var account = accounts.idOf(anna);
+        change("erased_at = now(), state = 'DISABLED', email = 'anna@home.example'");
+        keeper.keep(district, anna);
+        keeper.keep(district, anna);
+        assertThat(accounts.kept).doesNotContainKey(account);
+        assertThat(
+                        one(
+                                "select account_id is null and email is null and username like 'erased-%%' from person where id = '%s'"))
+                .isEqualTo("t");
+        assertThat(happened)
+                .containsExactly(
+                        new AccountOpened(district, anna), new AccountRemoved(district, anna));
+    }
+
+    @Test
     @Tag("ID-4")
     void whoIsDisabledIsLockedOutAtOnce() throws Exception {
         keeper.keep(district, anna);
@@ -316,6 +334,11 @@ class AccountKeeperIT {
             if (named(account.username()).filter(other -> !other.id().equals(id)).isPresent())
                 throw new NameTaken();
             kept.put(id, account);
+        }
+
+        @Override
+        public void remove(UUID id) {
+            kept.remove(id);
         }
 
         @Override

@@ -105,6 +105,32 @@ class ExternalKeeperIT {
     }
 
     @Test
+    @Tag("AU-3")
+    void theAccountOfWhoIsErasedGoesUnlessSomebodyOfAnotherDistrictHasIt() throws Exception {
+        invite(riverside, "30 days");
+        invite(lakeside, "30 days");
+        keep(riverside);
+        keep(lakeside);
+        var account = externals.only().id;
+        for (var town : List.of(riverside, lakeside)) {
+            behindTheWall(
+                    "update person set erased_at = now(), state = 'DISABLED', account_changed_at = now() where id = '%s'"
+                            .formatted(town.external.value()));
+            keep(town);
+            keep(town);
+            assertThat(account(town)).isNull();
+            assertThat(
+                            one(
+                                    "select email is null and username like 'erased-%%' from person where id = '%s'",
+                                    town.external.value()))
+                    .isEqualTo("t");
+            if (town == riverside) assertThat(externals.only().id).isEqualTo(account);
+        }
+        assertThat(externals.kept).isEmpty();
+        assertThat(happened).contains(new AccountRemoved(lakeside.district, lakeside.external));
+    }
+
+    @Test
     void aNewInvitationOpensItAgain() throws Exception {
         revoke(invite(riverside, "30 days"));
         externals.give(email, riverside.external, true, true);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openportfolio.access.FeedbackWish;
 import org.openportfolio.access.Recipient;
+import org.openportfolio.directory.NoEntry;
+import org.openportfolio.directory.Viewers;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Desk;
 import org.openportfolio.feedback.Feedback;
@@ -27,12 +29,14 @@ import org.openportfolio.feedback.assessment.Evaluations;
 import org.openportfolio.feedback.assessment.ProgressLevel;
 import org.openportfolio.it.World;
 import org.openportfolio.kernel.FaultCode;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.RequestId;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Viewer;
+import org.openportfolio.notification.Notifications;
 import org.openportfolio.sharing.ShareThing;
 import org.openportfolio.sharing.Sharing;
 
@@ -44,6 +48,8 @@ class RequestsIT {
     @Inject Feedback feedback;
     @Inject Evaluations evaluations;
     @Inject Sharing sharing;
+    @Inject Viewers viewers;
+    @Inject Notifications notifications;
 
     World.District north;
     Viewer anna;
@@ -298,5 +304,70 @@ class RequestsIT {
         var next = requests.toMe(maria, PageRequest.of(3, first.rows().get(2).cursor().text()));
         assertThat(next.rows()).hasSize(2);
         assertThat(next.rows()).doesNotContainAnyElementsOf(first.rows());
+    }
+
+    @Test
+    @Tag("EX-11")
+    @Tag("EX-6")
+    void somebodyFromOutsideIsAskedByTheirInvitationAndAnswersByWhatTheySay() throws NoEntry {
+        Desk.license(north);
+        var account = UUID.randomUUID();
+        var invitation = Desk.invite(item, anna, account, false);
+        var asked = askGuests(anna, item, invitation).get(0);
+        assertThat(asked.askedOf().name()).isEqualTo("Vera Visser");
+        assertThat(
+                        World.rows(
+                                "select key from outbox where topic = ? and district_id = ?",
+                                RequestMails.TOPIC,
+                                north.id().value()))
+                .containsExactly(asked.id().value().toString());
+        var guest = viewers.guest(account, true, invitation);
+        assertThat(toMe(guest)).containsExactly(asked.id());
+        refused(FaultCode.INVALID, "invitationIds.0", () -> askGuests(anna, item, invitation));
+        feedback.comment(guest, new AddComment(item, "It convinces me"));
+        assertThat(toMe(guest)).isEmpty();
+        assertThat(state(asked.id())).isEqualTo(RequestState.ANSWERED);
+        assertThat(notifications.of(anna, PageRequest.of(10, null)).rows())
+                .isNotEmpty()
+                .allSatisfy(
+                        one -> assertThat(one.by().orElseThrow().name()).isEqualTo("Vera Visser"));
+        refused(FaultCode.NOT_ALLOWED, "", () -> requests.byMe(guest, PageRequest.of(1, null)));
+    }
+
+    @Test
+    @Tag("EX-11")
+    void onlyGuestsWhoHaveAccessAreAsked() {
+        Desk.license(north);
+        var other = Desk.item(anna, "REFLECTION");
+        var invitation = Desk.invite(item, anna, UUID.randomUUID(), false);
+        refused(FaultCode.NOT_ALLOWED, "invitationIds.0", () -> askGuests(anna, other, invitation));
+        var bens = Desk.invite(Desk.item(ben, "REFLECTION"), ben, UUID.randomUUID(), false);
+        refused(FaultCode.NOT_FOUND, "invitationIds.0", () -> askGuests(anna, item, bens));
+        World.run("update invitation set revoked_at = now() where id = ?", invitation.value());
+        refused(FaultCode.NOT_ALLOWED, "invitationIds.0", () -> askGuests(anna, item, invitation));
+        assertThat(Desk.count("feedback_request", "asked_by", anna.id())).isZero();
+        // the question whether a guest has access leaves nothing of their visit behind
+        assertThat(requests.byMe(anna, PageRequest.of(10, null)).rows()).isEmpty();
+    }
+
+    @Test
+    @Tag("EX-11")
+    void nobodyIsMailedWithoutEnd() {
+        Desk.license(north);
+        var invitation = Desk.invite(item, anna, UUID.randomUUID(), false);
+        for (int i = 0; i < Requests.MOST_MAILS_A_DAY; i++)
+            requests.withdraw(anna, askGuests(anna, item, invitation).get(0).id());
+        refused(FaultCode.TOO_MANY, "invitationIds.0", () -> askGuests(anna, item, invitation));
+    }
+
+    private List<RequestView> askGuests(Viewer who, Thing about, InvitationId... guests) {
+        return requests.ask(
+                who,
+                new AskFeedback(
+                        about,
+                        List.of(),
+                        List.of(guests),
+                        "Does my conclusion convince you?",
+                        Optional.empty()));
     }
 }

@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -35,6 +38,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,6 +264,106 @@ class DocumentsTest {
         Traces.clean(folder, Arrays.copyOf(pdf, 40), PDF).left(Reason.DAMAGED);
         Traces.clean(folder, bytes("%PDF-1.4\nnothing\nstartxref\n9\n%%EOF\n"), PDF)
                 .left(Reason.DAMAGED);
+    }
+
+    @Test
+    void aPdfThatUnpacksWithoutEndIsLeftBeforeItIsUnpacked() throws IOException {
+        var spaces = packed(' ', 64 << 20);
+        for (var head :
+                List.of(
+                        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+                        "/Type/Obj#53tm/N 1/F#69rst 4/Filter/FlateDecode",
+                        "/N 1 /First 4 /X (1 0 obj) /Filter [/FlateDecode]",
+                        "/Type/XRef/W[1 1 1]/Size 9/Filter/FlateDecode",
+                        "/Type/XRef/W[0 0 0]/Index[0 2000000000]/Size 9",
+                        "/N 1/First 4/Filter[/ASCIIHexDecode/LZWDecode]",
+                        "/N 1/First 4/Filter/FlateDecode % 1 0 obj\n",
+                        "/N 1 % (\n/First 4 % )\n/Filter/FlateDecode",
+                        "/N 1/First 4/Filter/FlateDecode/X (endstream)",
+                        "/N 1/First 4/Filter/FlateDecode/X (" + "y".repeat(20_000) + ")"))
+            Traces.clean(folder, pdf(head, spaces), PDF).left(Reason.TOO_LARGE);
+        Traces.clean(folder, pdf("/Type/XRef/W[1 2 1]/Encrypt 4 0 R", spaces), PDF)
+                .left(Reason.PROTECTED);
+    }
+
+    @Test
+    void aPdfThatSaysNothingOfAStreamWithoutEndIsLeftToo() throws IOException {
+        Traces.clean(folder, pdf("/Filter/FlateDecode", packed(' ', 65 << 20)), PDF)
+                .left(Reason.TOO_LARGE);
+        Traces.clean(folder, pdf("/Filter[/FlateDecode/FlateDecode]", packed(' ', 1 << 20)), PDF)
+                .left(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void fontsOutlinesAndPicturesAreNotTakenForTablesOfReferences() throws Exception {
+        var file =
+                Files.write(
+                        folder.resolve("font.pdf"),
+                        pdf("/W [1 3 500]/First 5 0 R/Filter/FlateDecode", packed(' ', 48 << 20)));
+        Modest.require(file);
+    }
+
+    @Test
+    @Timeout(60)
+    void signsWithinSignsCostNoTime() throws Exception {
+        var deep = "(".repeat(4_000) + ")".repeat(4_000) + " stream ".repeat(1_000);
+        Modest.require(
+                Files.write(
+                        folder.resolve("deep.pdf"),
+                        pdf("/Filter/FlateDecode", bytes(deep.repeat(60)))));
+        var open = Files.write(folder.resolve("open.pdf"), bytes("1 0 obj<<(".repeat(500_000)));
+        assertThatThrownBy(() -> Modest.require(open))
+                .isInstanceOfSatisfying(
+                        LeftAsIs.class,
+                        left -> assertThat(left.reason()).isEqualTo(Reason.TOO_LARGE));
+    }
+
+    @Test
+    void aPhotoThatUnpacksWithoutEndIsLeft() throws IOException {
+        var filters = new COSArray();
+        filters.add(COSName.FLATE_DECODE);
+        filters.add(COSName.DCT_DECODE);
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            var photo =
+                    new PDImageXObject(
+                            document,
+                            new ByteArrayInputStream(packed(0, 80 << 20)),
+                            filters,
+                            96,
+                            64,
+                            8,
+                            PDDeviceRGB.INSTANCE);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.drawImage(photo, 10, 10);
+            }
+            Traces.clean(folder, saved(document), PDF).left(Reason.TOO_LARGE);
+        }
+    }
+
+    private static byte[] pdf(String head, byte[] stream) throws IOException {
+        var pdf = new ByteArrayOutputStream();
+        pdf.write(
+                bytes(
+                        "%PDF-1.5\n5 0 obj\n<</W [0 [500]]>>\nendobj\n1 0 obj\n<<"
+                                + head
+                                + "/Length "));
+        pdf.write(bytes(stream.length + ">>\nstream\r\n"));
+        pdf.write(stream);
+        pdf.write(bytes("\nendstream\nendobj\nstartxref\n9\n%%EOF\n"));
+        return pdf.toByteArray();
+    }
+
+    /** The same byte so often, packed. */
+    private static byte[] packed(int one, int length) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var chunk = new byte[1 << 20];
+        Arrays.fill(chunk, (byte) one);
+        try (var packing = new DeflaterOutputStream(out)) {
+            for (int i = 0; i < length >> 20; i++) packing.write(chunk);
+        }
+        return out.toByteArray();
     }
 
     @Test

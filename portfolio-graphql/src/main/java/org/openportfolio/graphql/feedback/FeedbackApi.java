@@ -15,12 +15,14 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.openportfolio.feedback.CommentFile;
 import org.openportfolio.feedback.CommentView;
 import org.openportfolio.feedback.Feedback;
 import org.openportfolio.feedback.assessment.Assessments;
 import org.openportfolio.feedback.assessment.Evaluations;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
+import org.openportfolio.graphql.item.Addresses;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.graphql.portfolio.Portfolio;
@@ -31,6 +33,7 @@ import org.openportfolio.kernel.Id;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.UserFault;
+import org.openportfolio.media.Tickets;
 
 /** Reading and writing comments. */
 @GraphQLApi
@@ -42,6 +45,7 @@ public class FeedbackApi {
     @Inject Feedback feedback;
     @Inject Assessments assessments;
     @Inject Evaluations evaluations;
+    @Inject Addresses addresses;
 
     @Description(
             "The threads that the viewer can see, oldest first: each is a comment that answers none, and its replies.")
@@ -130,6 +134,33 @@ public class FeedbackApi {
                                         .map(Comment::of)
                                         .orElse(null))
                 .toList();
+    }
+
+    @Description("The files that came with it, in their order; none once it was taken back.")
+    public List<@NonNull List<@NonNull SentFile>> files(@Source List<Comment> comments) {
+        var found =
+                feedback.files(
+                        viewer.get(),
+                        comments.stream()
+                                .map(Comment::view)
+                                .filter(comment -> !comment.deleted())
+                                .map(CommentView::id)
+                                .distinct()
+                                .toList());
+        return comments.stream()
+                .map(
+                        comment ->
+                                found.getOrDefault(comment.view().id(), List.of()).stream()
+                                        .map(this::sent)
+                                        .toList())
+                .toList();
+    }
+
+    private SentFile sent(CommentFile file) {
+        return SentFile.of(
+                file,
+                addresses.of(file.id(), Tickets.Form.ORIGINAL),
+                addresses.of(file.id(), Tickets.Form.THUMBNAIL));
     }
 
     @Mutation("addComment")

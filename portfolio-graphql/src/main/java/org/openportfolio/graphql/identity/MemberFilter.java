@@ -13,11 +13,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.openportfolio.directory.NoEntry;
+import org.openportfolio.directory.SchoolEntries;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.engine.Recent;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.Log;
+import org.openportfolio.kernel.Viewer;
 
 /**
  * The door of the API: mapped to every address, so that what is added later is closed, too. Open
@@ -26,9 +29,14 @@ import org.openportfolio.kernel.Log;
 public class MemberFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Log LOG = Log.of(MemberFilter.class);
+    private static final int MOST_NOTED = 1_000_000;
 
     @Inject transient Viewers viewers;
     @Inject transient CurrentViewer current;
+    @Inject transient SchoolEntries schools;
+
+    /** Spares asking the database at each request; losing it costs one question each. */
+    private final transient Recent<Boolean> noted = new Recent<>(MOST_NOTED);
 
     @Inject
     @ConfigProperty(name = "portfolio.dev")
@@ -70,8 +78,10 @@ public class MemberFilter extends HttpFilter {
         try {
             var account = account(token).orElseThrow(() -> new NoEntry(NoEntry.Reason.NO_ACCESS));
             boolean secondFactor = "mfa".equals(token.getClaim("acr"));
+            var viewer = viewers.byAccount(account, secondFactor);
+            noteSchool(viewer, token);
             current.is(
-                    viewers.byAccount(account, secondFactor),
+                    viewer,
                     new Login(
                             account,
                             secondFactor,
@@ -85,6 +95,16 @@ public class MemberFilter extends HttpFilter {
                     Challenge.sentence(refused));
             return false;
         }
+    }
+
+    /** Logins by a school go into the audit log, each once: this node asks once for each. */
+    private void noteSchool(Viewer viewer, JsonWebToken token) {
+        if (token.getClaim("school_login") == null
+                || !(token.getClaim("sid") instanceof String login)
+                || login.isEmpty()
+                || noted.find(login).isPresent()) return;
+        schools.note(viewer, login);
+        noted.keep(login, true, login.length());
     }
 
     private static Optional<UUID> account(JsonWebToken token) {

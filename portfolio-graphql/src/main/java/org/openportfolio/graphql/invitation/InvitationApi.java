@@ -5,29 +5,22 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
-import org.openportfolio.access.ItemView;
-import org.openportfolio.access.PortfolioShelf;
-import org.openportfolio.access.PortfolioView;
-import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.node.Things;
 import org.openportfolio.graphql.portfolio.Portfolio;
 import org.openportfolio.invitation.Invitations;
 import org.openportfolio.kernel.InvitationId;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
-import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Thing;
 
 /** Whom owners let in from outside. */
@@ -38,8 +31,7 @@ public class InvitationApi {
     @Inject CurrentViewer viewer;
     @Inject Attempt attempt;
     @Inject Invitations invitations;
-    @Inject Shelf shelf;
-    @Inject PortfolioShelf portfolioShelf;
+    @Inject Things things;
 
     @Description("Whom they invited from outside, newest first.")
     public InvitationConnection invitations(
@@ -81,19 +73,8 @@ public class InvitationApi {
     @Nullable
     @Description("The portfolio that it is about; null for single items.")
     public List<Portfolio> portfolio(@Source List<Invitation> asked) {
-        var ids =
-                asked.stream().flatMap(one -> one.view().portfolio().stream()).distinct().toList();
-        Map<PortfolioId, Portfolio> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : portfolioShelf.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                PortfolioView::id,
-                                                one -> Portfolio.of(one, viewer.get())));
-        return asked.stream()
-                .map(one -> one.view().portfolio().map(found::get).orElse(null))
-                .toList();
+        return things.portfolios(
+                asked.stream().map(one -> one.view().portfolio().orElse(null)).toList());
     }
 
     @Description("The chosen sections of the portfolio, for PARTS.")
@@ -113,14 +94,12 @@ public class InvitationApi {
 
     @Description("The chosen items, for PARTS and ITEMS; without those in the bin.")
     public List<@NonNull List<@NonNull Item>> items(@Source List<Invitation> asked) {
-        var ids = asked.stream().flatMap(one -> one.view().items().stream()).distinct().toList();
-        Map<ItemId, Item> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : shelf.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                ItemView::id, one -> Item.of(one, viewer.get())));
+        var found =
+                things.seen(
+                        asked.stream()
+                                .flatMap(one -> one.view().items().stream())
+                                .distinct()
+                                .toList());
         return asked.stream()
                 .map(
                         one ->

@@ -23,17 +23,13 @@ public class Addresses {
     /** A file of an item, with its addresses. */
     public Attachment of(AttachmentView file) {
         return Attachment.of(
-                file,
-                address(file.id(), Tickets.Form.ORIGINAL),
-                address(file.id(), Tickets.Form.THUMBNAIL));
+                file, of(file.id(), Tickets.Form.ORIGINAL), of(file.id(), Tickets.Form.THUMBNAIL));
     }
 
     /** A file of a template, with its addresses. */
     public Attachment of(TemplateFile file) {
         return Attachment.of(
-                file,
-                address(file.id(), Tickets.Form.ORIGINAL),
-                address(file.id(), Tickets.Form.THUMBNAIL));
+                file, of(file.id(), Tickets.Form.ORIGINAL), of(file.id(), Tickets.Form.THUMBNAIL));
     }
 
     /** The logo of an organisation. */
@@ -41,7 +37,8 @@ public class Addresses {
         return base + "/media/" + tickets.issue(viewer.get(), logo);
     }
 
-    private String address(AttachmentId file, Tickets.Form form) {
+    /** Any file that the viewer may have. */
+    public String of(AttachmentId file, Tickets.Form form) {
         var member = viewer.get();
         return base + "/media/" + tickets.issue(member.id(), member.district(), file, form);
     }

@@ -17,7 +17,9 @@ public enum PublicLinkObstacle {
     @Description("Only teachers make links here, and the owner asks.")
     TEACHERS_ONLY,
     @Description("The owner is locked out, or left long ago.")
-    OWNER_AWAY;
+    OWNER_AWAY,
+    @Description("An administrator of the district keeps it closed, until they let it go.")
+    HELD;
 
     static PublicLinkObstacle of(LinkObstacle obstacle) {
         return valueOf(obstacle.name());

@@ -18,9 +18,12 @@ public record Reminder(
         @Id @Description("The item or portfolio that it stands in.") String thingId,
         @Nullable
                 @Description(
-                        "In which of its fields: title, description, body or summary; null for all of it.")
+                        "In which of its fields: title, description, body, summary or attachments; null for all of it.")
                 String field,
-        @Nullable @Description("The words, as they were written; null for all of it.") String text,
+        @Nullable
+                @Description(
+                        "The words, as they were written, or the name of the file; null for all of it.")
+                String text,
         @Description("For the person, in the language that Accept-Language asks for.")
                 String message) {
 

@@ -12,7 +12,10 @@ public enum ReminderKind {
     @Description("Something looks like an e-mail address.")
     EMAIL_ADDRESS,
     @Description("Something looks like the address of a house.")
-    STREET_ADDRESS;
+    STREET_ADDRESS,
+    @Description(
+            "A file is not shown behind the link: what it says of people cannot be taken out of it.")
+    FILE_WITHHELD;
 
     static ReminderKind of(org.openportfolio.link.ReminderKind kind) {
         return valueOf(kind.name());

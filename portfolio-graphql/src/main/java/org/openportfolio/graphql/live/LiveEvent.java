@@ -24,7 +24,7 @@ public record LiveEvent(
         @Nullable
                 @Id
                 @Description(
-                        "Global id of the thing it is about; null for STARTED and RESYNC. Stays known where the thing is gone.")
+                        "Global id of the thing it is about, or of the archive; null for STARTED and RESYNC. Stays known where the thing is gone.")
                 String thingId) {
 
     /** News of a thing. */

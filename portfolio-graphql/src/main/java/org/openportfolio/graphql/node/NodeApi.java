@@ -21,8 +21,11 @@ import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.job.Job;
 import org.openportfolio.graphql.portfolio.Portfolio;
+import org.openportfolio.graphql.transfer.Archives;
 import org.openportfolio.job.JobDesk;
 import org.openportfolio.kernel.CommentId;
+import org.openportfolio.kernel.ExportId;
+import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PortfolioId;
@@ -42,6 +45,7 @@ public class NodeApi {
     @Inject PortfolioShelf portfolioShelf;
     @Inject Feedback feedback;
     @Inject JobDesk jobDesk;
+    @Inject Archives archives;
 
     @Query("node")
     @Nullable
@@ -77,6 +81,12 @@ public class NodeApi {
             jobDesk.several(viewer.get(), jobs).stream()
                     .map(Job::of)
                     .forEach(job -> found.put(job.id(), job));
+        var exports = wanted(ids, ExportId.class);
+        var imports = wanted(ids, ImportId.class);
+        if (!exports.isEmpty())
+            archives.exports(exports).forEach(export -> found.put(export.id(), export));
+        if (!imports.isEmpty())
+            archives.imports(imports).forEach(brought -> found.put(brought.id(), brought));
         return ids.stream().map(found::get).toList();
     }
 

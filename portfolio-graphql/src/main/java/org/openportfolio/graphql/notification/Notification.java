@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.graphql.directory.Person;
 import org.openportfolio.graphql.node.GlobalId;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.notification.NotificationView;
 
 /** {@link NotificationView} in the schema. */
@@ -29,7 +29,7 @@ public record Notification(
                 LocalDate endsOn,
         @Nullable @Id @Description("Global id of the comment that was made; null where it is none.")
                 String commentId,
-        @Ignore Thing about) {
+        @Ignore Subject about) {
 
     static Notification of(NotificationView notification) {
         return new Notification(

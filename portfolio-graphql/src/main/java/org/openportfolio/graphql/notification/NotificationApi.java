@@ -24,13 +24,22 @@ import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.graphql.portfolio.Portfolio;
+import org.openportfolio.graphql.sharing.AccessRequest;
+import org.openportfolio.graphql.transfer.Archives;
+import org.openportfolio.graphql.transfer.Export;
+import org.openportfolio.graphql.transfer.Import;
+import org.openportfolio.kernel.AccessRequestId;
+import org.openportfolio.kernel.ExportId;
+import org.openportfolio.kernel.ImportId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.NotificationId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PortfolioId;
-import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.Subject;
 import org.openportfolio.mail.MailWishes;
 import org.openportfolio.notification.Notifications;
+import org.openportfolio.sharing.AccessRequestView;
+import org.openportfolio.sharing.AccessRequests;
 
 /** What happened while the viewer was not looking, and which mails they want about it. */
 @GraphQLApi
@@ -43,6 +52,8 @@ public class NotificationApi {
     @Inject MailWishes wishes;
     @Inject Shelf shelf;
     @Inject PortfolioShelf portfolios;
+    @Inject Archives archives;
+    @Inject AccessRequests requests;
 
     @Description(
             "What happened while they were not looking, as far as they can still see what it is about; newest first.")
@@ -68,10 +79,10 @@ public class NotificationApi {
 
     @Nullable
     @Description(
-            "The item it is about; null if it is about a portfolio, or access to it has ended.")
+            "The item it is about; null if it is about something else, or access to it has ended.")
     public List<Item> item(@Source List<Notification> told) {
         var ids = about(told, ItemId.class);
-        Map<Thing, Item> found =
+        Map<Subject, Item> found =
                 ids.isEmpty()
                         ? Map.of()
                         : shelf.several(viewer.get(), ids).stream()
@@ -85,10 +96,10 @@ public class NotificationApi {
 
     @Nullable
     @Description(
-            "The portfolio it is about; null if it is about an item, or access to it has ended.")
+            "The portfolio it is about; null if it is about something else, or access to it has ended.")
     public List<Portfolio> portfolio(@Source List<Notification> told) {
         var ids = about(told, PortfolioId.class);
-        Map<Thing, Portfolio> found =
+        Map<Subject, Portfolio> found =
                 ids.isEmpty()
                         ? Map.of()
                         : portfolios.several(viewer.get(), ids).stream()
@@ -96,6 +107,50 @@ public class NotificationApi {
                                         Collectors.toMap(
                                                 PortfolioView::id,
                                                 one -> Portfolio.of(one, viewer.get())));
+        return told.stream()
+                .map(one -> one.about() == null ? null : found.get(one.about()))
+                .toList();
+    }
+
+    @Nullable
+    @Description("The archive that the viewer asked for; null if it is about something else.")
+    public List<Export> export(@Source List<Notification> told) {
+        var ids = about(told, ExportId.class);
+        Map<Subject, Export> found =
+                ids.isEmpty()
+                        ? Map.of()
+                        : archives.exports(ids).stream()
+                                .collect(Collectors.toMap(one -> one.view().id(), one -> one));
+        return told.stream()
+                .map(one -> one.about() == null ? null : found.get(one.about()))
+                .toList();
+    }
+
+    @Nullable
+    @Name("import")
+    @Description("The archive that the viewer brought; null if it is about something else.")
+    public List<Import> brought(@Source List<Notification> told) {
+        var ids = about(told, ImportId.class);
+        Map<Subject, Import> found =
+                ids.isEmpty()
+                        ? Map.of()
+                        : archives.imports(ids).stream()
+                                .collect(Collectors.toMap(one -> one.view().id(), one -> one));
+        return told.stream()
+                .map(one -> one.about() == null ? null : found.get(one.about()))
+                .toList();
+    }
+
+    @Nullable
+    @Description("The request for access; null if it is about something else.")
+    public List<AccessRequest> accessRequest(@Source List<Notification> told) {
+        var ids = about(told, AccessRequestId.class);
+        Map<Subject, AccessRequest> found =
+                ids.isEmpty()
+                        ? Map.of()
+                        : requests.several(viewer.get(), ids).stream()
+                                .collect(
+                                        Collectors.toMap(AccessRequestView::id, AccessRequest::of));
         return told.stream()
                 .map(one -> one.about() == null ? null : found.get(one.about()))
                 .toList();
@@ -146,7 +201,7 @@ public class NotificationApi {
                             .toList());
     }
 
-    private static <T extends Thing> List<T> about(List<Notification> told, Class<T> kind) {
+    private static <T extends Subject> List<T> about(List<Notification> told, Class<T> kind) {
         return told.stream()
                 .map(Notification::about)
                 .filter(kind::isInstance)

@@ -21,7 +21,21 @@ public enum NotificationKind {
     @Description("What somebody shared with them is not shared with them any more.")
     ACCESS_ENDED,
     @Description("The public link of a portfolio of theirs is about to end.")
-    LINK_ENDING;
+    LINK_ENDING,
+    @Description("An archive that they asked for can be fetched.")
+    EXPORT_READY,
+    @Description("An archive that they asked for could not be made.")
+    EXPORT_FAILED,
+    @Description("What they brought is among their items now.")
+    IMPORT_READY,
+    @Description("What they brought could not be taken in.")
+    IMPORT_FAILED,
+    @Description("An administrator closed a public link or an invitation of theirs.")
+    CLOSED,
+    @Description("An administrator of the district had an archive made of all that they made.")
+    EXPORTED_BY_DISTRICT,
+    @Description("An administrator of their school had an archive made of all that they made.")
+    EXPORTED_BY_SCHOOL;
 
     static NotificationKind of(NoticeKind kind) {
         return valueOf(kind.name());

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,11 +13,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Source;
-import org.openportfolio.access.ItemView;
-import org.openportfolio.access.PortfolioShelf;
-import org.openportfolio.access.PortfolioView;
 import org.openportfolio.access.ReceivedShares;
-import org.openportfolio.access.Shelf;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.feedback.About;
 import org.openportfolio.graphql.identity.Attempt;
@@ -26,13 +21,11 @@ import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.item.Permission;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.node.Things;
 import org.openportfolio.graphql.portfolio.Portfolio;
 import org.openportfolio.kernel.AccessRequestId;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
-import org.openportfolio.kernel.PortfolioId;
-import org.openportfolio.kernel.Thing;
 import org.openportfolio.sharing.AccessRequests;
 import org.openportfolio.sharing.AskAccess;
 import org.openportfolio.sharing.GrantAccess;
@@ -48,8 +41,7 @@ public class AccessApi {
     @Inject AccessRequests requests;
     @Inject Sharing sharing;
     @Inject ReceivedShares received;
-    @Inject Shelf shelf;
-    @Inject PortfolioShelf portfolioShelf;
+    @Inject Things things;
 
     @Description("What they share with members of the district, newest first.")
     public GivenShareConnection sharesGiven(
@@ -93,62 +85,27 @@ public class AccessApi {
     @Nullable
     @Description("The item that is shared; null if it is a portfolio.")
     public List<Item> item(@Source List<GivenShare> shares) {
-        return items(shares.stream().map(GivenShare::about).toList());
+        return things.items(shares.stream().map(GivenShare::about).toList());
     }
 
     @Nullable
     @Description("The portfolio that is shared; null if it is an item.")
     public List<Portfolio> portfolio(@Source List<GivenShare> shares) {
-        return portfolios(shares.stream().map(GivenShare::about).toList());
+        return things.portfolios(shares.stream().map(GivenShare::about).toList());
     }
 
     @Name("item")
     @Nullable
     @Description("The item that is shared; null if it is a portfolio.")
     public List<Item> receivedItem(@Source List<ReceivedShare> shares) {
-        return items(shares.stream().map(ReceivedShare::about).toList());
+        return things.items(shares.stream().map(ReceivedShare::about).toList());
     }
 
     @Name("portfolio")
     @Nullable
     @Description("The portfolio that is shared; null if it is an item.")
     public List<Portfolio> receivedPortfolio(@Source List<ReceivedShare> shares) {
-        return portfolios(shares.stream().map(ReceivedShare::about).toList());
-    }
-
-    private List<Item> items(List<Thing> things) {
-        var ids =
-                things.stream()
-                        .filter(ItemId.class::isInstance)
-                        .map(ItemId.class::cast)
-                        .distinct()
-                        .toList();
-        Map<Thing, Item> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : shelf.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                ItemView::id, one -> Item.of(one, viewer.get())));
-        return things.stream().map(found::get).toList();
-    }
-
-    private List<Portfolio> portfolios(List<Thing> things) {
-        var ids =
-                things.stream()
-                        .filter(PortfolioId.class::isInstance)
-                        .map(PortfolioId.class::cast)
-                        .distinct()
-                        .toList();
-        Map<Thing, Portfolio> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : portfolioShelf.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                PortfolioView::id,
-                                                one -> Portfolio.of(one, viewer.get())));
-        return things.stream().map(found::get).toList();
+        return things.portfolios(shares.stream().map(ReceivedShare::about).toList());
     }
 
     @Mutation("requestAccess")

@@ -30,7 +30,7 @@ public record AccessRequest(
         @Description("Whether withdrawAccessRequest would be accepted.")
                 boolean viewerCanWithdraw) {
 
-    static AccessRequest of(AccessRequestView request) {
+    public static AccessRequest of(AccessRequestView request) {
         return new AccessRequest(
                 GlobalId.of(request.id()),
                 Person.of(request.askedBy()),

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.node.Node;
 import org.openportfolio.transfer.ExportView;
 
 /** {@link ExportView} in the schema. */
@@ -38,7 +39,8 @@ public record Export(
                 @Description(
                         "Where to fetch it within the next minutes, in one go or in ranges; null before it is READY. The address changes, the bytes do not: go on with a new one.")
                 String downloadUrl,
-        @Ignore ExportView view) {
+        @Ignore ExportView view)
+        implements Node {
 
     static Export of(ExportView export, String address) {
         boolean ready = export.readyAt().isPresent();

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -23,7 +22,6 @@ import org.openportfolio.job.JobView;
 import org.openportfolio.kernel.ExportId;
 import org.openportfolio.kernel.JobId;
 import org.openportfolio.kernel.PageRequest;
-import org.openportfolio.transfer.ExportView;
 import org.openportfolio.transfer.Exports;
 
 /** Archives that people take with them. */
@@ -35,10 +33,7 @@ public class ExportApi {
     @Inject Attempt attempt;
     @Inject Exports exports;
     @Inject JobDesk jobs;
-
-    @Inject
-    @ConfigProperty(name = "portfolio.base.url")
-    String base;
+    @Inject Archives archives;
 
     @Description("The archives that they asked for and that are still there, newest first.")
     public ExportConnection exports(
@@ -47,7 +42,7 @@ public class ExportApi {
                     Integer first,
             @Nullable @Name("after") @Description("The place to go on from.") String after) {
         return ExportConnection.of(
-                exports.mine(viewer.get(), PageRequest.of(first, after)), this::export);
+                exports.mine(viewer.get(), PageRequest.of(first, after)), archives::export);
     }
 
     @Description("What an archive would be, more or less: to be asked before it is made.")
@@ -80,7 +75,8 @@ public class ExportApi {
         return attempt.of(
                 () -> {
                     var id = exports.ask(viewer.get(), input.wish(viewer.language()));
-                    return new ExportItemsPayload(export(exports.one(viewer.get(), id)), List.of());
+                    return new ExportItemsPayload(
+                            archives.export(exports.one(viewer.get(), id)), List.of());
                 },
                 ExportItemsPayload::refused);
     }
@@ -97,13 +93,5 @@ public class ExportApi {
                     return new DeleteExportPayload(input.exportId(), List.of());
                 },
                 DeleteExportPayload::refused);
-    }
-
-    private Export export(ExportView view) {
-        return Export.of(
-                view,
-                exports.ticket(viewer.get(), view)
-                        .map(ticket -> base + "/media/" + ticket)
-                        .orElse(null));
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Type;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.node.Node;
 import org.openportfolio.transfer.ImportView;
 
 /** {@link ImportView} in the schema. */
@@ -40,7 +41,8 @@ public record Import(
                 @Description(
                         "When the same archive came in before: it comes in again only where runImport says so.")
                 OffsetDateTime earlierAt,
-        @Ignore ImportView view) {
+        @Ignore ImportView view)
+        implements Node {
 
     static Import of(ImportView one) {
         return new Import(

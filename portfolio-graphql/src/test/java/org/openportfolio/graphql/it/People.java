@@ -1,11 +1,18 @@
 package org.openportfolio.graphql.it;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Puts members into the database, each with an account. */
 final class People {
     private final Api api;
+
+    /** Connections that nobody uses now: to open one takes longer than most statements. */
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     People(Api api) {
         this.api = api;
@@ -53,23 +60,39 @@ final class People {
     }
 
     void change(String sql, Object... parameters) {
-        try (var connection = api.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            statement.executeUpdate();
-        } catch (SQLException refused) {
-            throw new IllegalStateException(refused);
-        }
+        prepared(sql, parameters, PreparedStatement::executeUpdate);
     }
 
     /** The first column of the first row, as text. */
     String value(String sql, Object... parameters) {
-        try (var connection = api.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
+        return prepared(
+                sql,
+                parameters,
+                statement -> {
+                    try (var row = statement.executeQuery()) {
+                        row.next();
+                        return row.getString(1);
+                    }
+                });
+    }
+
+    private interface Work<T> {
+        T over(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T prepared(String sql, Object[] parameters, Work<T> work) {
+        try {
+            var kept = idle.poll();
+            var connection = kept == null ? api.asSuperuser() : kept;
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++)
+                    statement.setObject(i + 1, parameters[i]);
+                var result = work.over(statement);
+                idle.add(connection);
+                return result;
+            } catch (SQLException refused) {
+                connection.close();
+                throw refused;
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);

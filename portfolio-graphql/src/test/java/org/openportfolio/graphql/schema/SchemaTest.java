@@ -140,7 +140,8 @@ class SchemaTest {
     void whateverCanBeReadAgainIsANode() {
         assertThat(SCHEMA.getImplementations(SCHEMA.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
-                .containsExactlyInAnyOrder("Item", "Comment", "Portfolio", "Job");
+                .containsExactlyInAnyOrder(
+                        "Item", "Comment", "Portfolio", "Job", "Export", "Import");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.openportfolio.stack.TheStack;
 @Tag("ID-3")
 class EndpointST {
     private static final String WHO = "{ viewer { roles } }";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = Phone.HTTP;
     private static final Stack STACK = TheStack.running();
     private static final URI ISSUER = URI.create(STACK.keycloak() + "/realms/portfolio");
     private static final App.Tokens ANNA =

@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -184,7 +183,7 @@ class PushST {
 
     private static HttpResponse<String> http(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return Phone.HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     /** A photo that says who took it, in a comment and as cameras do (Exif, tag Artist). */

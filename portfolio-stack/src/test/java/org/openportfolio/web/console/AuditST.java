@@ -2,7 +2,6 @@ package org.openportfolio.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
@@ -14,19 +13,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openportfolio.stack.Accessibility;
 import org.openportfolio.stack.Chromium;
 import org.openportfolio.stack.InChromium;
 import org.openportfolio.stack.Stack;
-import org.openportfolio.stack.ThePeople;
 import org.openportfolio.stack.TheStack;
 
 /** The audit log, people and the disclosure ledger, as administrators use them in a browser. */
 @InChromium
 @Tag("AU-1")
 class AuditST {
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private final Stack stack = TheStack.running();
     private final List<BrowserContext> profiles = new ArrayList<>();
 
@@ -46,7 +42,8 @@ class AuditST {
         page.waitForURL("**/console/audit?after=*");
         assertThat(page.locator("tbody tr").first().innerText()).isNotEqualTo(newest);
         page.goBack();
-        assertThat(page.locator("tbody tr").first().innerText()).isEqualTo(newest);
+        // something may have happened meanwhile: Keycloak answers, jobs end
+        assertThat(page.locator("tbody tr").allInnerTexts()).contains(newest);
 
         page.locator("#who").fill("anna");
         page.locator("#action").selectOption("ItemMade");
@@ -133,9 +130,7 @@ class AuditST {
         var profile = Chromium.profile("en-GB", 1200, 800);
         profiles.add(profile);
         var page = profile.newPage();
-        page.navigate(stack.app() + address);
-        KeycloakPages.pass(page, ThePeople.named(login));
-        page.waitForURL(stack.app() + address);
+        KeycloakPages.comeIn(page, stack, login, address);
         return page;
     }
 
@@ -146,7 +141,6 @@ class AuditST {
     }
 
     private static void accessible(Page page) {
-        var found = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes())).isEmpty();
+        Accessibility.require(page, page.url());
     }
 }

@@ -9,35 +9,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openportfolio.keycloak.login.Browser;
 import org.openportfolio.keycloak.login.Page;
 import org.openportfolio.stack.Stack;
 import org.openportfolio.stack.ThePeople;
 import org.openportfolio.stack.TheStack;
+import org.openportfolio.stack.phone.Phone;
 
 /** Who does not come in, and what they get to see instead. */
 @Tag("ID-3")
 class DoorST {
     private final Stack stack = TheStack.running();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = Phone.HTTP;
+    private static Browser teacher;
+    private static Browser nadia;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/console",
-                "/console/",
-                "/console/overview",
-                "/console/rosters",
-                "/console/roster",
-                "/console/x"
-            })
+    @MethodSource("addresses")
     void anybodyIsLedToTheLogin(String path) throws Exception {
         for (var method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
             var answer = ask(method, path);
@@ -66,6 +69,101 @@ class DoorST {
         var answer = ask("GET", path);
         assertThat(answer.statusCode()).isBetween(400, 404);
         assertThat(answer.body()).doesNotContain("Exception", "org.openportfolio", "xmlns:ui");
+    }
+
+    /** What lies behind the door: every page, every file, and what is not there. */
+    static Stream<String> addresses() {
+        return Stream.concat(
+                ConsolePages.all().stream(),
+                Stream.of(
+                        "/console",
+                        "/console/",
+                        "/console/audit-file",
+                        "/console/handover-file",
+                        "/console/links-file",
+                        "/console/invitations-file",
+                        "/console/x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    @Tag("EX-4")
+    void noPageOpensItselfToATeacher(String path) {
+        if (teacher == null) {
+            teacher = new Browser();
+            ThePeople.named("maria@north-river")
+                    .passLogin(teacher, teacher.open(stack.app().resolve("/console/overview")));
+        }
+        var page = teacher.open(stack.app().resolve(path));
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.html().text()).doesNotContain("North River");
+    }
+
+    /**
+     * What addresses name, and where one such thing of North River is found: each page looks for
+     * what it knows of, where it can look for two things for the one or the other.
+     */
+    private static final List<Map<String, String>> THINGS =
+            List.of(
+                    Map.of(
+                            "person", "person where username = 'anna'",
+                            "who", "person where username = 'anna'",
+                            "class", "people_group where kind = 'CLASS'",
+                            "school", "school where true",
+                            "run", "roster_run where true",
+                            "proposal", "policy_proposal where true",
+                            "link", "public_link where true",
+                            "id", "portfolio_template where true"),
+                    Map.of(
+                            "erasure", "erasure where true",
+                            "invitation", "invitation where true",
+                            "organisation", "organisation where true",
+                            "thing", "person where username = 'anna'",
+                            "id", "organisation where true"));
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    @Tag("ID-5")
+    void whatBelongsToAnotherDistrictIsToItsAdministratorLikeWhatIsNot(String path)
+            throws SQLException {
+        if (nadia == null) {
+            nadia = new Browser();
+            ThePeople.named("nadia@lakeside")
+                    .passLogin(nadia, nadia.open(stack.app().resolve("/console/overview")));
+        }
+        for (var things : THINGS) {
+            var theirs = new HashMap<String, String>();
+            var nothing = new HashMap<String, String>();
+            for (var thing : things.entrySet()) {
+                var id = id(thing.getValue());
+                id.ifPresent(it -> theirs.put(thing.getKey(), it));
+                id.ifPresent(it -> nothing.put(thing.getKey(), UUID.randomUUID().toString()));
+            }
+            var answer = nadia.open(stack.app().resolve(path + query(theirs)));
+            var like = nadia.open(stack.app().resolve(path + query(nothing)));
+            assertThat(answer.status()).as(theirs.toString()).isEqualTo(like.status());
+            assertThat(answer.html().text()).doesNotContain("North River");
+            // pages that look for none of these show what is new, refusals too
+            if (answer.status() != 200)
+                assertThat(answer.html().text()).isEqualTo(like.html().text());
+        }
+    }
+
+    private static String query(Map<String, String> named) {
+        return named.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** One of the kind, if the sample district has any. */
+    private Optional<String> id(String table) throws SQLException {
+        return inside(
+                "select id::text from " + table + " limit 1",
+                select -> {
+                    try (var row = select.executeQuery()) {
+                        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -146,17 +244,26 @@ class DoorST {
     }
 
     private void change(String username, String sql) throws SQLException {
-        var database = stack.database();
-        try (var connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.owner(), database.ownerPassword());
-                var enter =
-                        connection.prepareStatement(
-                                "select set_config('app.district', district_of_alias('north-river')::text, false)");
-                var change = connection.prepareStatement(sql)) {
-            enter.execute();
-            change.setString(1, username);
-            assertThat(change.executeUpdate()).isEqualTo(1);
+        int changed =
+                inside(
+                        sql,
+                        change -> {
+                            change.setString(1, username);
+                            return change.executeUpdate();
+                        });
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @FunctionalInterface
+    private interface Doing<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Runs a statement in the district North River. */
+    private <T> T inside(String sql, Doing<T> doing) throws SQLException {
+        try (var connection = stack.database().openIn("north-river");
+                var statement = connection.prepareStatement(sql)) {
+            return doing.with(statement);
         }
     }
 }

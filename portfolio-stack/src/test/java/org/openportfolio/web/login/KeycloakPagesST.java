@@ -2,7 +2,6 @@ package org.openportfolio.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
@@ -10,7 +9,6 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -30,19 +28,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openportfolio.keycloak.KeycloakAdmin;
 import org.openportfolio.keycloak.login.Authenticator;
+import org.openportfolio.stack.Accessibility;
 import org.openportfolio.stack.Chromium;
 import org.openportfolio.stack.InChromium;
 import org.openportfolio.stack.Stack;
 import org.openportfolio.stack.TheStack;
+import org.openportfolio.stack.phone.Phone;
 
 /** Keycloak's pages in the look of Portfolio, on a phone, as somebody from outside meets them. */
 @InChromium
 @Tag("EX-4")
 class KeycloakPagesST {
     private static final String PASSWORD = "a long enough passphrase";
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private final Stack stack = TheStack.running();
     private final KeycloakAdmin admin = stack.keycloakAdmin();
     private final String name = "guest-" + UUID.randomUUID() + "@acme.example";
@@ -187,10 +184,7 @@ class KeycloakPagesST {
         Chromium.picture(page, "keycloak-" + language + "-" + what);
         assertThat(page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).as(what).isEqualTo(375);
-        var found = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
-                .as(what)
-                .isEmpty();
+        Accessibility.require(page, what);
     }
 
     private String login() {
@@ -235,7 +229,7 @@ class KeycloakPagesST {
 
     private static HttpResponse<String> ask(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return Phone.HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     private static String text(String json, String field) {

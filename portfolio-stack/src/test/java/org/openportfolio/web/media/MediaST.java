@@ -33,7 +33,7 @@ class MediaST {
             "Frogs, 0123456789, and a <script>.".getBytes(StandardCharsets.UTF_8);
 
     private final Stack stack = TheStack.running();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = Phone.HTTP;
 
     @Test
     void aFileIsSentWholeOrInPart() throws Exception {

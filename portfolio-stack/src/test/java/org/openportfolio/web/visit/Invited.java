@@ -97,6 +97,24 @@ final class Invited {
         run("update invitation set revoked_at = now() where id = '%s'".formatted(id));
     }
 
+    /**
+     * What an administrator does who registers an organisation with a mail domain that somebody
+     * there has confirmed; its logo is a picture that came with a comment.
+     */
+    void register(String organisation, String domain, String picture) {
+        run(
+                """
+                with made as (
+                  insert into organisation (id, district_id, name, media_id, created_at)
+                  select gen_random_uuid(), current_district(), '%s', f.media_id, now() from comment_file f join comment c on c.id = f.comment_id
+                   where f.name = '%s' and c.invitation_id = '%s' limit 1
+                  returning id)
+                insert into organisation_domain (id, district_id, organisation_id, domain, sent_to, code_until, added_at, verified_at)
+                select gen_random_uuid(), current_district(), made.id, '%s', 'office', now(), now(), now() from made
+                """
+                        .formatted(organisation, picture, id, domain));
+    }
+
     /** Makes the logins of it as old as they would be after this time. */
     void wait(String interval) {
         run(
@@ -115,14 +133,7 @@ final class Invited {
 
     /** The owner of the tables, inside the district. */
     private Connection inside() throws SQLException {
-        var owner = stack.database().open();
-        try (var statement = owner.createStatement()) {
-            statement.execute(
-                    "select set_config('app.district', district_of_alias('"
-                            + district
-                            + "')::text, false)");
-        }
-        return owner;
+        return stack.database().openIn(district);
     }
 
     private static String hash(String key) {

@@ -44,7 +44,7 @@ public class AuditPage {
 
     @PostConstruct
     void load() {
-        zone = overviews.of(admin.viewer()).timeZone();
+        zone = overviews.district(admin.viewer()).timeZone();
         actions = audit.actions(admin.viewer());
         if (request.getParameter("check") != null) report = chain.check(admin.viewer());
         try {

@@ -1,10 +1,13 @@
 package org.openportfolio.web.console;
 
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.openportfolio.web.PagePolicy;
 
 /**
  * Where Keycloak sends people back to. By then the container has exchanged the code; the session
@@ -12,6 +15,9 @@ import java.io.IOException;
  */
 @WebServlet(ConsoleLogin.CALLBACK)
 public class Callback extends HttpServlet {
+    @Inject OpenIdContext login;
+    @Inject PagePolicy policy;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -21,6 +27,7 @@ public class Callback extends HttpServlet {
         }
         var wanted = Wanted.take(request);
         request.changeSessionId();
+        Unsent.remember(response, login.getSubject(), policy.isEncrypted());
         response.sendRedirect(wanted);
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.openportfolio.directory.NoEntry;
+import org.openportfolio.directory.SchoolEntries;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.Log;
@@ -34,11 +35,13 @@ import org.openportfolio.web.Gate;
 public final class Entrance implements Filter {
     private static final Log LOG = Log.of(Entrance.class);
     private static final String MFA = "mfa";
+    private static final String NOTED = Entrance.class.getName() + ".school";
 
     @Inject SecurityContext security;
     @Inject OpenIdContext login;
     @Inject Viewers viewers;
     @Inject CurrentAdmin admin;
+    @Inject SchoolEntries schools;
     @Inject Event<Refused> refusals;
 
     @Override
@@ -68,6 +71,7 @@ public final class Entrance implements Filter {
             var viewer = viewers.byAccount(UUID.fromString(login.getSubject()), hasSecondFactor());
             if (isAdministrator(viewer)) {
                 admin.enter(viewer);
+                noteSchool(request, viewer);
                 return true;
             }
             var fault = new UserFault(FaultCode.NOT_ALLOWED, "", "notAdmin");
@@ -83,6 +87,17 @@ public final class Entrance implements Filter {
                             : "notAdmin");
         }
         return false;
+    }
+
+    /** Logins by a school go into the audit log, each once. */
+    private void noteSchool(HttpServletRequest request, Viewer viewer) {
+        Map<String, Object> claims = login.getIdentityToken().getClaims();
+        if (claims.get("school_login") == null || !(claims.get("sid") instanceof String sid))
+            return;
+        var session = request.getSession();
+        if (sid.equals(session.getAttribute(NOTED))) return;
+        schools.note(viewer, sid);
+        session.setAttribute(NOTED, sid);
     }
 
     private boolean hasSecondFactor() {

@@ -35,9 +35,9 @@ public class LedgerPage {
         ledger =
                 disclosures.of(
                         admin.viewer(), new PersonId(Query.id(request.getParameter("person"))));
-        var overview = overviews.of(admin.viewer());
-        district = overview.district();
-        zone = overview.timeZone();
+        var there = overviews.district(admin.viewer());
+        district = there.name();
+        zone = there.timeZone();
     }
 
     public Ledger getLedger() {

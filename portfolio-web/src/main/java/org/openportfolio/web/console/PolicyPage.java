@@ -20,6 +20,7 @@ import org.openportfolio.policy.PolicyVersion;
 import org.openportfolio.policy.Previews;
 import org.openportfolio.policy.ProposalState;
 import org.openportfolio.policy.ProposalView;
+import org.openportfolio.policy.SchoolPolicyView;
 import org.openportfolio.policy.SharingPolicy;
 import org.openportfolio.web.Language;
 
@@ -41,6 +42,7 @@ public class PolicyPage {
     private Licensed licensed;
     private List<PolicyVersion> history;
     private List<ProposalView> proposals;
+    private List<SchoolPolicyView> schools;
     private ZoneId zone;
     private String note;
 
@@ -50,7 +52,8 @@ public class PolicyPage {
         licensed = policies.licensed(admin.viewer());
         history = policies.history(admin.viewer(), NEWEST);
         proposals = policies.proposals(admin.viewer(), NEWEST);
-        zone = overviews.of(admin.viewer()).timeZone();
+        schools = policies.schools(admin.viewer());
+        zone = overviews.district(admin.viewer()).timeZone();
     }
 
     public String approve() {
@@ -88,6 +91,11 @@ public class PolicyPage {
 
     public List<PolicyVersion> getHistory() {
         return history;
+    }
+
+    /** Every school with how it is stricter. */
+    public List<SchoolPolicyView> getSchools() {
+        return schools;
     }
 
     /** The proposal that waits, or null. */

@@ -4,14 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openportfolio.directory.GradeCodes;
+import org.openportfolio.policy.GeneratedBy;
 import org.openportfolio.policy.PolicyTerm;
 import org.openportfolio.policy.PublicName;
+import org.openportfolio.policy.SchoolRules;
 import org.openportfolio.policy.SharingPolicy.Rules;
 import org.openportfolio.web.Language;
 
@@ -42,6 +45,17 @@ public class PolicyWords {
                 .toList();
     }
 
+    /** Where a school is stricter than its district, in sentences. */
+    public List<String> ofSchool(SchoolRules rules) {
+        if (rules.equals(SchoolRules.NONE)) return List.of(text("policy.schools.same"));
+        if (!rules.linkSharing()) return List.of(text("policy.says.sharing.off"));
+        var said = new ArrayList<String>();
+        if (rules.grades().isPresent()) said.add(grades("policy.says.grades", rules.grades()));
+        if (rules.generatedBy() == GeneratedBy.TEACHERS_ONLY)
+            said.add(text("policy.says.by." + rules.generatedBy()));
+        return said;
+    }
+
     /** The names of terms, as a list in a sentence. */
     public String terms(Collection<PolicyTerm> terms) {
         return terms.stream()
@@ -62,7 +76,8 @@ public class PolicyWords {
         return how.of("Anna", "de Vries");
     }
 
-    private String sentence(PolicyTerm term, Rules rules) {
+    /** What a policy says about one thing. */
+    String sentence(PolicyTerm term, Rules rules) {
         return switch (term) {
             case LINK_SHARING ->
                     text("policy.says.sharing." + (rules.linkSharing() ? "on" : "off"));

@@ -41,7 +41,7 @@ public class RostersPage {
     @PostConstruct
     void load() {
         runs = rosters.runs(admin.viewer(), PageRequest.of(NEWEST, null)).rows();
-        zone = overviews.of(admin.viewer()).timeZone();
+        zone = overviews.district(admin.viewer()).timeZone();
         source =
                 runs.stream()
                         .map(RosterRunView::source)

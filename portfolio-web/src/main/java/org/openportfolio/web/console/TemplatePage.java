@@ -26,6 +26,7 @@ import org.openportfolio.item.portfolio.TemplateWish;
 import org.openportfolio.item.portfolio.Templates;
 import org.openportfolio.item.portfolio.WishedSection;
 import org.openportfolio.kernel.AttachmentId;
+import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.SchoolId;
 import org.openportfolio.kernel.SectionId;
 import org.openportfolio.kernel.TemplateId;
@@ -72,6 +73,7 @@ public class TemplatePage {
     private TemplateWish looked;
     private List<Part> files;
     private boolean sure;
+    private boolean overtaken;
 
     @PostConstruct
     void load() {
@@ -218,10 +220,28 @@ public class TemplatePage {
                             if (stored.isEmpty()) saved[0] = templates.make(admin.viewer(), wish);
                             else {
                                 saved[0] = stored.get().id();
-                                templates.change(admin.viewer(), saved[0], expectedVersion, wish);
+                                change(saved[0], wish);
                             }
                         });
         return there == null ? null : there + saved[0].value() + "&done=saved";
+    }
+
+    private void change(TemplateId id, TemplateWish wish) {
+        try {
+            templates.change(admin.viewer(), id, expectedVersion, wish);
+        } catch (UserFault fault) {
+            if (fault.code() == FaultCode.CONFLICT) {
+                // told once: who saves again means it
+                overtaken = true;
+                expectedVersion = templates.one(admin.viewer(), id).version();
+            }
+            throw fault;
+        }
+    }
+
+    /** Whether somebody else changed it while this was written. */
+    public boolean isOvertaken() {
+        return overtaken;
     }
 
     /** Adds the files that were chosen to the description, at once. */

@@ -11,8 +11,12 @@ final class Wanted {
 
     private Wanted() {}
 
-    /** Remembers a page, not a form that was sent. */
+    /** Remembers a page; for a form that was sent, the page that brings it back. */
     static void remember(HttpServletRequest request) {
+        if (Unsent.keep(request)) {
+            request.getSession().setAttribute(KEY, request.getContextPath() + Unsent.PAGE);
+            return;
+        }
         if (!request.getMethod().equals("GET")) return;
         var query = request.getQueryString();
         request.getSession()

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openportfolio.link.Behind;
 import org.openportfolio.link.PublicPages;
+import org.openportfolio.media.Busy;
 import org.openportfolio.web.Language;
 import org.openportfolio.web.html.Wording;
 import org.openportfolio.web.media.Sending;
@@ -62,9 +63,14 @@ public class PublicPage extends HttpServlet {
             answer(request, response, path, pages.open(path.page(), section, counts), body);
             return;
         }
-        var file = pages.file(path.page(), path.file().get(), path.small());
-        if (file.isPresent()) sending.send(request, response, file.get(), body);
-        else answer(request, response, path, new Behind.Nothing(), body);
+        try {
+            var file = pages.file(path.page(), path.file().get(), path.small());
+            if (file.isPresent()) sending.send(request, response, file.get(), body);
+            else answer(request, response, path, new Behind.Nothing(), body);
+        } catch (Busy busy) {
+            response.setHeader("Retry-After", "5");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
     }
 
     private static void answer(

@@ -15,8 +15,13 @@ import org.openportfolio.feedback.Feedback;
 import org.openportfolio.feedback.assessment.AssessmentKind;
 import org.openportfolio.feedback.assessment.AssessmentView;
 import org.openportfolio.feedback.assessment.Assessments;
+import org.openportfolio.feedback.assessment.EvaluationView;
 import org.openportfolio.feedback.assessment.Evaluations;
+import org.openportfolio.feedback.assessment.RubricView;
 import org.openportfolio.feedback.assessment.Rubrics;
+import org.openportfolio.feedback.request.RequestView;
+import org.openportfolio.feedback.request.Requests;
+import org.openportfolio.invitation.GuestBook;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.kernel.CommentId;
 import org.openportfolio.kernel.Cursor;
@@ -36,6 +41,8 @@ public class Sayings {
     @Inject Assessments assessments;
     @Inject Evaluations evaluations;
     @Inject Rubrics rubrics;
+    @Inject GuestBook guestBook;
+    @Inject Requests requests;
 
     /**
      * @param after the thread to go on after
@@ -56,24 +63,63 @@ public class Sayings {
                                                         .stream())
                                 .toList();
         boolean assesses = may.contains(Permission.ASSESS) && kind != ItemKind.REFLECTION;
-        return new Said(
+        return said(
+                viewer,
+                item,
                 threads,
-                replies(viewer, threads),
                 found,
                 List.of(),
-                assesses ? rubrics.usable(viewer, page).rows() : List.of(),
-                more(threads));
+                assesses ? rubrics.usable(viewer, page).rows() : List.of());
     }
 
     Said about(Viewer viewer, PortfolioId portfolio, String after) {
         var threads = threads(viewer, portfolio, after);
         var page = new PageRequest(PageRequest.MOST, Optional.empty());
-        return new Said(
+        return said(
+                viewer,
+                portfolio,
                 threads,
-                replies(viewer, threads),
                 List.of(),
                 evaluations.of(viewer, List.of(portfolio), page).get(portfolio).rows(),
-                List.of(),
+                List.of());
+    }
+
+    /** What the owner asks of the visitor on this visit, and waits for; the newest first. */
+    List<RequestView> asked(Viewer viewer) {
+        return requests.toMe(viewer, new PageRequest(PageRequest.MOST, Optional.empty())).rows();
+    }
+
+    private Said said(
+            Viewer viewer,
+            Thing thing,
+            Slice<CommentView> threads,
+            List<AssessmentView> assessments,
+            List<EvaluationView> evaluations,
+            List<RubricView> rubrics) {
+        var replies = replies(viewer, threads);
+        var comments =
+                Stream.concat(
+                                threads.rows().stream(),
+                                replies.values().stream().flatMap(List::stream))
+                        .filter(comment -> !comment.deleted())
+                        .toList();
+        var guests =
+                Stream.of(
+                                comments.stream().map(CommentView::invitation),
+                                assessments.stream().map(AssessmentView::invitation),
+                                evaluations.stream().map(EvaluationView::invitation))
+                        .flatMap(all -> all.flatMap(Optional::stream))
+                        .distinct()
+                        .toList();
+        return new Said(
+                threads,
+                replies,
+                assessments,
+                evaluations,
+                rubrics,
+                feedback.files(viewer, comments.stream().map(CommentView::id).toList()),
+                guestBook.of(viewer, guests),
+                asked(viewer).stream().filter(one -> one.about().equals(thing)).toList(),
                 more(threads));
     }
 

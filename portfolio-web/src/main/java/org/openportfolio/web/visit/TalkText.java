@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.openportfolio.access.Permission;
+import org.openportfolio.feedback.AddComment;
+import org.openportfolio.feedback.CommentFile;
 import org.openportfolio.feedback.CommentView;
 import org.openportfolio.feedback.assessment.AssessmentKind;
 import org.openportfolio.feedback.assessment.AssessmentView;
@@ -14,8 +16,13 @@ import org.openportfolio.feedback.assessment.EvaluationView;
 import org.openportfolio.feedback.assessment.Level;
 import org.openportfolio.feedback.assessment.Mark;
 import org.openportfolio.feedback.assessment.ProgressLevel;
+import org.openportfolio.feedback.request.RequestView;
+import org.openportfolio.invitation.GuestView;
 import org.openportfolio.kernel.Id;
+import org.openportfolio.kernel.InvitationId;
+import org.openportfolio.web.html.Exhibit;
 import org.openportfolio.web.html.Html;
+import org.openportfolio.web.html.ShownFile;
 import org.openportfolio.web.html.Wording;
 
 /**
@@ -24,19 +31,31 @@ import org.openportfolio.web.html.Wording;
  * names that it is sent with.
  */
 final class TalkText {
+    private static final Set<String> TAKES_FILES = Set.of("comment", "reply");
+
     private final Html html;
     private final Wording wording;
+    private final Exhibit exhibit;
     private final Guest guest;
     private final String page;
     private final Set<Permission> may;
+    private final Said said;
     private final Draft open;
     private final Optional<String> problem;
+    private final long largest;
+
+    /**
+     * What the page was opened with.
+     *
+     * @param form the form that is open, and what is filled in already
+     * @param problem why it was refused
+     * @param largest file that is taken, in bytes
+     */
+    record Opened(Draft form, Optional<String> problem, long largest) {}
 
     /**
      * @param page of the visit that this is on
      * @param may what the visitor may do with the thing
-     * @param open the form that is open, and what is filled in already
-     * @param problem why it was refused
      */
     TalkText(
             Html html,
@@ -44,26 +63,30 @@ final class TalkText {
             Guest guest,
             String page,
             Set<Permission> may,
-            Draft open,
-            Optional<String> problem) {
+            Said said,
+            Opened opened) {
         this.html = html;
         this.wording = wording;
+        exhibit = new Exhibit(html, wording);
         this.guest = guest;
         this.page = page;
         this.may = may;
-        this.open = open;
-        this.problem = problem;
+        this.said = said;
+        open = opened.form();
+        problem = opened.problem();
+        largest = opened.largest();
     }
 
-    void all(Said said, boolean ofPortfolio) {
+    void all(boolean ofPortfolio) {
         html.begin("section", "id", "feedback", "class", "talk", "aria-labelledby", "feedback-t");
         html.element("h2", wording.say("feedback"), "id", "feedback-t");
         if (guest.header().restricted())
             html.element(
                     "p", wording.say("restricted", guest.header().ownerName()), "class", "quiet");
+        for (var request : said.asked()) asked(html, wording, request, guest);
         if (said.threads().rows().isEmpty())
             html.element("p", wording.say("comments.none"), "class", "quiet");
-        else threads(said);
+        else threads();
         said.more()
                 .ifPresent(
                         after ->
@@ -77,10 +100,26 @@ final class TalkText {
         if (may.contains(Permission.COMMENT)) comment();
         html.end("section");
         if (ofPortfolio) evaluations(said.evaluations());
-        else assessments(said);
+        else assessments();
     }
 
-    private void threads(Said said) {
+    /** What the owner asks of the visitor. */
+    static void asked(Html html, Wording wording, RequestView request, Guest guest) {
+        html.begin("div", "class", "asked");
+        html.element("p", wording.say("asked", guest.header().ownerName()), "class", "quiet");
+        html.paragraphs(request.text(), "words-of");
+        request.dueOn()
+                .ifPresent(
+                        day ->
+                                html.element(
+                                        "p",
+                                        wording.say("asked.due", wording.day(day)),
+                                        "class",
+                                        "quiet"));
+        html.end("div");
+    }
+
+    private void threads() {
         html.begin("ol", "class", "threads");
         for (var thread : said.threads().rows()) {
             html.begin("li");
@@ -110,6 +149,7 @@ final class TalkText {
         author(
                 comment.author().map(person -> person.name()).orElse(""),
                 comment.author().filter(person -> isMe(person.id())).isPresent(),
+                comment.invitation(),
                 comment.createdAt(),
                 comment.editedAt());
         if (open.is("edit", "of", id) && comment.canEdit())
@@ -119,9 +159,17 @@ final class TalkText {
                     "comment.save",
                     () -> text("text-edit", open.find("text").orElse(comment.text()), true));
         else html.paragraphs(comment.text(), "words-of");
+        files(said.files().getOrDefault(comment.id(), List.of()));
         ways(comment, id);
         if (open.is("reply", "of", id) && comment.canReply())
-            form("reply", id, "comment.send", () -> text("text-reply", open.field("text"), true));
+            form(
+                    "reply",
+                    id,
+                    "comment.send",
+                    () -> {
+                        text("text-reply", open.field("text"), true);
+                        files("files-reply", true);
+                    });
         if (open.is("remove", "of", id) && comment.canDelete()) sure("remove", id);
         html.end("article");
     }
@@ -148,7 +196,59 @@ final class TalkText {
                 "",
                 "comment.send",
                 led,
-                () -> text("text", open.is("comment") ? open.field("text") : "", led));
+                () -> {
+                    text("text", open.is("comment") ? open.field("text") : "", led);
+                    files("files", led);
+                });
+    }
+
+    /** Chooses files to go with a comment; a browser never fills them in again. */
+    private void files(String id, boolean led) {
+        html.element("label", wording.say("files"), "for", id);
+        html.begin(
+                "input",
+                "type",
+                "file",
+                "id",
+                id,
+                "name",
+                "files",
+                "multiple",
+                "",
+                "aria-describedby",
+                id + "-hint");
+        boolean lost = led && open.find(SentForm.FILES_LOST).isPresent();
+        html.element(
+                "p",
+                (lost ? wording.say("files.again") + " " : "")
+                        + wording.say(
+                                "files.hint",
+                                String.valueOf(AddComment.MOST_FILES),
+                                wording.size(largest)),
+                "id",
+                id + "-hint",
+                "class",
+                lost ? "hint wrong" : "hint quiet");
+    }
+
+    /** The files that came with a comment. */
+    private void files(List<CommentFile> files) {
+        if (files.isEmpty()) return;
+        var shown = files.stream().map(this::shown).toList();
+        html.begin("div", "class", "sent-along");
+        exhibit.pictures(shown);
+        exhibit.others(shown);
+        html.end("div");
+    }
+
+    private ShownFile shown(CommentFile file) {
+        return new ShownFile(
+                file.name(),
+                file.contentType(),
+                file.size(),
+                Optional.of(guest.here() + "/file/" + file.id().value()),
+                Optional.of(guest.here() + "/small/" + file.id().value())
+                        .filter(any -> file.thumbnail()));
     }
 
     /**
@@ -193,7 +293,9 @@ final class TalkText {
                 "id",
                 led ? "say" : null,
                 "class",
-                "say");
+                "say",
+                "enctype",
+                TAKES_FILES.contains(wish) ? "multipart/form-data" : null);
         hidden("token", guest.secret().formToken());
         hidden("do", wish);
         if (!of.isEmpty()) hidden("of", of);
@@ -220,8 +322,16 @@ final class TalkText {
         html.begin("input", "type", "hidden", "name", name, "value", value);
     }
 
-    private void author(String name, boolean me, Instant at, Optional<Instant> editedAt) {
-        html.begin("p", "class", "by");
+    private void author(
+            String name,
+            boolean me,
+            Optional<InvitationId> cameBy,
+            Instant at,
+            Optional<Instant> editedAt) {
+        var outside = cameBy.map(said.guests()::get);
+        html.begin("div", "class", "by");
+        outside.ifPresent(this::sign);
+        html.begin("div").begin("p");
         html.element("strong", name);
         if (me) html.text(" ").element("span", wording.say("you"), "class", "mark");
         html.text(" ");
@@ -235,13 +345,39 @@ final class TalkText {
         if (editedAt.isPresent())
             html.text(" ").element("span", wording.say("edited"), "class", "quiet");
         html.end("p");
+        outside.ifPresent(
+                one ->
+                        html.element(
+                                "p",
+                                one.organisation().isEmpty()
+                                        ? one.role()
+                                        : one.role() + " · " + one.organisation(),
+                                "class",
+                                "quiet"));
+        html.end("div", "div");
+    }
+
+    /**
+     * The logo of their organisation, else its initials (EX-7); the words beside it say the same.
+     */
+    private void sign(GuestView outside) {
+        if (outside.logo().isPresent())
+            html.begin(
+                    "img",
+                    "class",
+                    "logo",
+                    "src",
+                    guest.here() + "/logo/" + outside.logo().get().value(),
+                    "alt",
+                    "");
+        else html.element("span", outside.initials(), "class", "logo", "aria-hidden", "true");
     }
 
     private boolean isMe(Id person) {
         return person.equals(guest.viewer().id());
     }
 
-    private void assessments(Said said) {
+    private void assessments() {
         boolean assesses = !said.rubrics().isEmpty();
         if (said.assessments().isEmpty() && !assesses) return;
         html.begin("section", "id", "assessments", "class", "talk", "aria-labelledby", "assess-t");
@@ -249,7 +385,7 @@ final class TalkText {
         if (said.assessments().isEmpty())
             html.element("p", wording.say("assessments.none"), "class", "quiet");
         said.assessments().forEach(this::assessment);
-        if (assesses) assessWith(said);
+        if (assesses) assessWith();
         html.end("section");
     }
 
@@ -260,6 +396,7 @@ final class TalkText {
         author(
                 found.author().name(),
                 isMe(found.author().id()),
+                found.invitation(),
                 found.createdAt(),
                 found.editedAt());
         if (found.kind() == AssessmentKind.SELF)
@@ -308,7 +445,7 @@ final class TalkText {
                 .orElse(level.title());
     }
 
-    private void assessWith(Said said) {
+    private void assessWith() {
         var chosen =
                 said.rubrics().stream()
                         .filter(rubric -> open.is("assess", "of", rubric.id().value().toString()))
@@ -425,6 +562,7 @@ final class TalkText {
         author(
                 found.author().name(),
                 isMe(found.author().id()),
+                found.invitation(),
                 found.createdAt(),
                 found.editedAt());
         if (open.is("reevaluate", "of", id) && found.canEdit()) {

@@ -29,6 +29,7 @@ import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.Log;
+import org.openportfolio.kernel.OrganisationId;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.media.Tickets;
@@ -38,6 +39,7 @@ import org.openportfolio.visit.VisitSession;
 import org.openportfolio.visit.VisitSessions;
 import org.openportfolio.web.Language;
 import org.openportfolio.web.media.Sending;
+import org.openportfolio.web.visit.FormParts.MalformedForm;
 import org.openportfolio.web.visit.VisitPath.What;
 
 /**
@@ -67,6 +69,7 @@ public class VisitPage extends HttpServlet {
     @Inject Giving giving;
     @Inject Sayings sayings;
     @Inject Wishes wishes;
+    @Inject VisitFiles files;
     @Inject VisitSessions sessions;
     @Inject Reception reception;
     @Inject VisitorClient client;
@@ -83,7 +86,8 @@ public class VisitPage extends HttpServlet {
             HttpServletResponse response,
             VisitPath path,
             Invited invited,
-            Optional<VisitSecret> secret) {
+            Optional<VisitSecret> secret,
+            Optional<SentForm> form) {
         Visit visit() {
             return new Visit(invited.district(), invited.invitation());
         }
@@ -98,7 +102,12 @@ public class VisitPage extends HttpServlet {
 
         /** A form of a page of this visit, not one that another site made. */
         boolean isOurs() {
-            return secret.filter(held -> held.wrote(request.getParameter("token"))).isPresent();
+            return secret.filter(held -> form.filter(it -> held.wrote(it.token())).isPresent())
+                    .isPresent();
+        }
+
+        Draft draft() {
+            return form.orElseThrow().draft(path.page());
         }
     }
 
@@ -127,13 +136,30 @@ public class VisitPage extends HttpServlet {
             notices.nothing(request, response);
             return;
         }
-        var arrival = new Arrival(request, response, path, invited.get(), cookies.secret(request));
-        if (invited.get().state() != InvitationState.OPEN) {
+        try {
+            arrive(
+                    new Arrival(
+                            request,
+                            response,
+                            path,
+                            invited.get(),
+                            cookies.secret(request),
+                            request.getMethod().equals("POST")
+                                    ? Optional.of(SentForm.of(request))
+                                    : Optional.empty()));
+        } catch (MalformedForm unreadable) {
+            LOG.info("A form of a visit could not be read", "why", unreadable.getMessage());
+            notices.foreignForm(request, response, path.key());
+        }
+    }
+
+    private void arrive(Arrival arrival) throws IOException {
+        if (arrival.invited().state() != InvitationState.OPEN) {
             closed(arrival);
             return;
         }
         var session = arrival.secret().flatMap(secret -> reception.find(arrival.visit(), secret));
-        if (path.what() == What.DOOR) door(arrival, session.isPresent());
+        if (arrival.path().what() == What.DOOR) door(arrival, session.isPresent());
         else if (session.isPresent()) goIn(arrival, session.get());
         else logIn(arrival);
     }
@@ -144,7 +170,8 @@ public class VisitPage extends HttpServlet {
                 arrival.secret()
                         .flatMap(secret -> sessions.resume(arrival.visit(), secret))
                         .isPresent();
-        if (wasIn) end(arrival);
+        // a picture of the page before may ask first: it is the page that says so, once
+        if (wasIn && arrival.path().isPage()) end(arrival);
         if (wasIn) notices.ended(arrival.request(), arrival.response());
         else notices.nothing(arrival.request(), arrival.response());
     }
@@ -182,16 +209,16 @@ public class VisitPage extends HttpServlet {
     /**
      * Keeps what was being written, leads to the login, and back to the page that was asked for.
      */
-    private void logIn(Arrival arrival) {
+    private void logIn(Arrival arrival) throws IOException {
         var path = arrival.path();
+        boolean ours = arrival.sends() && path.isPage() && arrival.isOurs();
+        if (ours) arrival.form().orElseThrow().skipRest(files.mostOfAll());
         boolean kept =
-                arrival.sends()
-                        && path.isPage()
-                        && arrival.isOurs()
+                ours
                         && sessions.keepDraft(
                                 arrival.visit(),
                                 arrival.secret().orElseThrow(),
-                                form(arrival).text());
+                                arrival.draft().text());
         var attempt =
                 attempts.begin(
                         path.key(),
@@ -222,7 +249,8 @@ public class VisitPage extends HttpServlet {
             else show(arrival, guest, session);
         } catch (NoEntry no) {
             LOG.info("A visit is over", "reason", no.reason());
-            end(arrival);
+            // a picture of the page before may ask first: it is the page that says so, once
+            if (arrival.path().isPage()) end(arrival);
             if (no.reason() == NoEntry.Reason.SECOND_FACTOR_REQUIRED)
                 notices.secondFactor(arrival.request(), arrival.response(), arrival.path().key());
             else notices.ended(arrival.request(), arrival.response());
@@ -245,6 +273,7 @@ public class VisitPage extends HttpServlet {
                         sheet.portfolio(
                                 parts,
                                 giving.of(guest.viewer(), items),
+                                sayings.asked(guest.viewer()),
                                 section(arrival.request(), parts.size())));
             }
             case ITEM, PORTFOLIO ->
@@ -258,6 +287,11 @@ public class VisitPage extends HttpServlet {
                                     arrival.request().getParameter("done") != null));
             case FILE -> file(arrival, guest, Tickets.Form.ORIGINAL);
             case SMALL -> file(arrival, guest, Tickets.Form.THUMBNAIL);
+            case LOGO ->
+                    file(
+                            arrival,
+                            tickets.issue(
+                                    guest.viewer(), new OrganisationId(path.id().orElseThrow())));
             case LEAVE -> see(arrival, "/in");
             default -> notices.nothing(arrival.request(), arrival.response());
         }
@@ -313,9 +347,13 @@ public class VisitPage extends HttpServlet {
      * By a ticket that is made and used at once: the address of a file holds as long as the visit.
      */
     private void file(Arrival arrival, Guest guest, Tickets.Form form) throws IOException {
-        var ticket =
+        file(
+                arrival,
                 tickets.issue(
-                        guest.viewer(), new AttachmentId(arrival.path().id().orElseThrow()), form);
+                        guest.viewer(), new AttachmentId(arrival.path().id().orElseThrow()), form));
+    }
+
+    private void file(Arrival arrival, String ticket) throws IOException {
         var file = downloads.open(ticket);
         if (file.isPresent()) sending.send(arrival.request(), arrival.response(), file.get(), true);
         else notices.notHere(arrival.request(), arrival.response(), arrival.path().key());
@@ -338,23 +376,34 @@ public class VisitPage extends HttpServlet {
     }
 
     private void say(Arrival arrival, Guest guest) throws IOException {
-        var form = form(arrival);
+        var form = arrival.form().orElseThrow();
         var thing = thing(arrival, guest);
         try {
-            var place = wishes.done(guest.viewer(), thing, form);
+            var place = done(guest, thing, arrival);
             sessions.forgetDraft(guest.visit(), guest.secret());
             see(arrival, "/" + arrival.path().page() + "#" + place);
         } catch (UserFault fault) {
+            form.skipRest(files.mostOfAll());
             if (fault.code() == FaultCode.NOT_FOUND) throw fault;
             page(
                     arrival,
                     UNPROCESSABLE,
-                    about(arrival, guest, form, Optional.of(text(arrival, fault))));
+                    about(arrival, guest, arrival.draft(), Optional.of(text(arrival, fault))));
+        }
+    }
+
+    private String done(Guest guest, Thing thing, Arrival arrival) throws IOException {
+        var sent = files.receive(guest.viewer(), thing, arrival.form().orElseThrow());
+        try {
+            return wishes.done(guest.viewer(), thing, arrival.draft(), sent);
+        } catch (RuntimeException e) {
+            files.forget(guest.viewer(), sent);
+            throw e;
         }
     }
 
     private void rename(Arrival arrival, Guest guest) throws IOException {
-        var form = form(arrival);
+        var form = arrival.draft();
         try {
             visits.rename(guest.viewer(), form.field("name"));
             sessions.forgetDraft(guest.visit(), guest.secret());
@@ -369,20 +418,12 @@ public class VisitPage extends HttpServlet {
         return FaultTexts.text(fault, notices.wording(arrival.request()).locale());
     }
 
-    private static Draft form(Arrival arrival) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        arrival.request()
-                .getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            if (!name.equals("token")) fields.put(name, values[0]);
-                        });
-        return new Draft(arrival.path().page(), fields);
-    }
-
     private VisitSheet sheet(Arrival arrival, Guest guest) {
         return new VisitSheet(
-                notices.wording(arrival.request()), arrival.request().getContextPath(), guest);
+                notices.wording(arrival.request()),
+                arrival.request().getContextPath(),
+                guest,
+                files.most());
     }
 
     private static void page(Arrival arrival, String page) throws IOException {

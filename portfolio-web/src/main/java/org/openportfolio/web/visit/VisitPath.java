@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param key of the invitation
  * @param what which page
- * @param id of the item or file that it is about
+ * @param id of the item, file or organisation that it is about
  */
 record VisitPath(String key, What what, Optional<UUID> id) {
     /** The pages of a visit. */
@@ -32,13 +32,15 @@ record VisitPath(String key, What what, Optional<UUID> id) {
         FILE,
         /** A small picture of a file. */
         SMALL,
+        /** The logo of an organisation. */
+        LOGO,
         /** No page. */
         NOTHING
     }
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "/([A-Za-z0-9_-]{1,64})(?:/(in|portfolio|me|leave)|/(item|file|small)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|/)?");
+                    "/([A-Za-z0-9_-]{1,64})(?:/(in|portfolio|me|leave)|/(item|file|small|logo)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|/)?");
 
     /**
      * @param path what follows {@code /visit}, decoded; null where nothing does

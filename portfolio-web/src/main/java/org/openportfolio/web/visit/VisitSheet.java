@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.openportfolio.access.ItemView;
 import org.openportfolio.access.Permission;
 import org.openportfolio.access.VisitPart;
+import org.openportfolio.feedback.request.RequestView;
+import org.openportfolio.kernel.ItemId;
 import org.openportfolio.web.html.Html;
 import org.openportfolio.web.html.Wording;
 
@@ -15,8 +17,13 @@ final class VisitSheet {
     private final Wording wording;
     private final Frame frame;
     private final Guest guest;
+    private final long largest;
 
-    VisitSheet(Wording wording, String context, Guest guest) {
+    /**
+     * @param largest file that is taken, in bytes
+     */
+    VisitSheet(Wording wording, String context, Guest guest, long largest) {
+        this.largest = largest;
         this.wording = wording;
         this.guest = guest;
         frame = new Frame(wording, context);
@@ -25,9 +32,11 @@ final class VisitSheet {
     /**
      * All that the visitor was given.
      *
+     * @param asked what its owner asks of the visitor
      * @param wanted number of the only part that is shown, from 1
      */
-    String portfolio(List<VisitPart> parts, Given given, Optional<Integer> wanted) {
+    String portfolio(
+            List<VisitPart> parts, Given given, List<RequestView> asked, Optional<Integer> wanted) {
         var header = guest.header();
         var title =
                 header.title().orElseGet(() -> wording.say("work.of", guest.header().ownerName()));
@@ -39,6 +48,7 @@ final class VisitSheet {
         html.end("div", "section").safe("\n");
         if (parts.size() > 1) menu(html, parts, wanted);
         html.begin("main", "id", "content", "tabindex", "-1");
+        asked.forEach(request -> asked(html, request));
         header.portfolio().ifPresent(any -> whole(html));
         if (parts.isEmpty()) empty(html);
         var work = new WorkText(html, wording, given, guest.here());
@@ -47,6 +57,14 @@ final class VisitSheet {
                 part(html, work, parts.get(number - 1), number);
         html.end("main");
         return frame.end(html);
+    }
+
+    private void asked(Html html, RequestView request) {
+        TalkText.asked(html, wording, request, guest);
+        var page = request.about() instanceof ItemId item ? "/item/" + item.value() : "/portfolio";
+        html.begin("p", "class", "way whole");
+        html.element("a", wording.say("asked.way"), "class", "button", "href", guest.here() + page);
+        html.end("p");
     }
 
     private void whole(Html html) {
@@ -119,9 +137,9 @@ final class VisitSheet {
                         guest,
                         "item/" + item.id().value(),
                         item.permissions(),
-                        open,
-                        problem)
-                .all(said, false);
+                        said,
+                        new TalkText.Opened(open, problem, largest))
+                .all(false);
         html.end("main");
         return frame.end(html);
     }
@@ -133,8 +151,15 @@ final class VisitSheet {
         html.begin("main", "id", "content", "tabindex", "-1");
         back(html, "");
         html.element("h1", title, "class", "of-thing");
-        new TalkText(html, wording, guest, "portfolio", guest.header().permissions(), open, problem)
-                .all(said, true);
+        new TalkText(
+                        html,
+                        wording,
+                        guest,
+                        "portfolio",
+                        guest.header().permissions(),
+                        said,
+                        new TalkText.Opened(open, problem, largest))
+                .all(true);
         html.end("main");
         return frame.end(html);
     }

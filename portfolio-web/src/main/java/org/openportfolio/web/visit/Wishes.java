@@ -27,6 +27,7 @@ import org.openportfolio.kernel.LevelId;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.RubricId;
 import org.openportfolio.kernel.Thing;
+import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
 import org.openportfolio.kernel.Viewer;
 
@@ -43,13 +44,22 @@ public class Wishes {
 
     /**
      * @param about an item or a portfolio
+     * @param files that came with a comment
      * @return the place on the page where it is seen
      * @throws UserFault a rule refuses
      */
-    String done(Viewer viewer, Thing about, Draft form) {
+    String done(Viewer viewer, Thing about, Draft form, List<UploadId> files) {
         return switch (form.field("do")) {
             case "comment" ->
-                    place(feedback.comment(viewer, new AddComment(about, form.field("text"))).id());
+                    place(
+                            feedback.comment(
+                                            viewer,
+                                            new AddComment(
+                                                    about,
+                                                    Optional.empty(),
+                                                    form.field("text"),
+                                                    files))
+                                    .id());
             case "reply" ->
                     place(
                             feedback.comment(
@@ -57,7 +67,8 @@ public class Wishes {
                                             new AddComment(
                                                     about,
                                                     Optional.of(new CommentId(of(form))),
-                                                    form.field("text")))
+                                                    form.field("text"),
+                                                    files))
                                     .id());
             case "edit" ->
                     place(

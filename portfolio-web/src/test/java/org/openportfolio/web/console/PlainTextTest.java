@@ -18,8 +18,34 @@ class PlainTextTest {
     }
 
     @Test
+    void headingsListsAndStrongWordsAreWrittenAsInAMail() {
+        var written =
+                "# Plan & goals\n\n- one\n- **two**, 2 * 3\n\n1. first\n2. second\n\nThe **end**\nof it";
+        var html = PlainText.html(written);
+        assertThat(html)
+                .isEqualTo(
+                        "<h2>Plan &amp; goals</h2><ul><li>one</li><li><strong>two</strong>, 2 * 3</li></ul>"
+                                + "<ol><li>first</li><li>second</li></ol><p>The <strong>end</strong><br>of it</p>");
+        assertThat(PlainText.shown(RichText.clean("description", html))).isEqualTo(written);
+    }
+
+    @Test
+    void whatPlainTextCannotSayStaysHtml() {
+        for (var html :
+                new String[] {
+                    "<p>- no list</p>",
+                    "<ul><li>one<ul><li>below</li></ul></li></ul>",
+                    "<p>a <em>word</em></p>",
+                    "<p><a href=\"https://a.example\">there</a></p>",
+                    "<ol><li><p>one</p></li></ol>",
+                    "<p># no heading</p>",
+                    "<p>a</p>tail"
+                }) assertThat(PlainText.shown(html)).isEqualTo(html);
+    }
+
+    @Test
     void whoWritesHtmlGetsItBackAsWritten() {
-        var html = "<h2>Plan</h2><ul><li>one</li></ul>";
+        var html = "<h3>Plan</h3><ul><li>one</li></ul>";
         assertThat(PlainText.html(html)).isEqualTo(html);
         assertThat(PlainText.shown(html)).isEqualTo(html);
     }

@@ -27,6 +27,8 @@ class VisitPathTest {
         assertThat(item.id()).contains(UUID.fromString(ID));
         assertThat(item.page()).isEqualTo("item/" + ID);
         assertThat(VisitPath.of("/key/file/" + ID).isPage()).isFalse();
+        assertThat(VisitPath.of("/key/logo/" + ID).what()).isEqualTo(What.LOGO);
+        assertThat(VisitPath.of("/key/logo/" + ID).isPage()).isFalse();
     }
 
     @ParameterizedTest

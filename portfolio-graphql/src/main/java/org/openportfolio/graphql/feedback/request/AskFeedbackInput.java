@@ -13,6 +13,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.openportfolio.feedback.request.AskFeedback;
 import org.openportfolio.graphql.feedback.About;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.kernel.InvitationId;
 import org.openportfolio.kernel.PersonId;
 
 /** {@link AskFeedback} in the schema. */
@@ -22,21 +23,34 @@ import org.openportfolio.kernel.PersonId;
 public record AskFeedbackInput(
         @Nullable @Id @Description("An item of one's own.") String itemId,
         @Nullable @Id @Description("A portfolio of one's own.") String portfolioId,
-        @Id @Description("Who is asked, 1 to 100; each of them can see it.")
+        @Nullable
+                @Id
+                @Description(
+                        "Members who are asked; each of them can see it. With the guests 1 to 100.")
                 List<@NonNull String> personIds,
+        @Nullable
+                @Id
+                @Description(
+                        "Own invitations that are open and lead to it: their guests get a mail.")
+                List<@NonNull String> invitationIds,
         @Description("Plain text, 1 to 2,000 characters.") String text,
         @Nullable @Description("By when; the day itself is in time.") LocalDate dueOn) {
 
     AskFeedback wish() {
         return new AskFeedback(
                 About.one(itemId, portfolioId),
-                IntStream.range(0, personIds.size())
-                        .mapToObj(
-                                i ->
-                                        GlobalId.get(
-                                                "personIds." + i, personIds.get(i), PersonId.class))
-                        .toList(),
+                ids("personIds", personIds, PersonId.class),
+                ids("invitationIds", invitationIds, InvitationId.class),
                 text,
                 Optional.ofNullable(dueOn));
+    }
+
+    private static <T extends org.openportfolio.kernel.Id> List<T> ids(
+            String field, List<String> ids, Class<T> kind) {
+        return ids == null
+                ? List.of()
+                : IntStream.range(0, ids.size())
+                        .mapToObj(i -> GlobalId.get(field + "." + i, ids.get(i), kind))
+                        .toList();
     }
 }

@@ -5,30 +5,22 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
-import org.openportfolio.access.ItemView;
-import org.openportfolio.access.PortfolioShelf;
-import org.openportfolio.access.PortfolioView;
-import org.openportfolio.access.Shelf;
 import org.openportfolio.feedback.request.Requests;
 import org.openportfolio.graphql.directory.SignedInMember;
 import org.openportfolio.graphql.identity.Attempt;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.item.Item;
 import org.openportfolio.graphql.node.GlobalId;
+import org.openportfolio.graphql.node.Things;
 import org.openportfolio.graphql.portfolio.Portfolio;
-import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
-import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.RequestId;
-import org.openportfolio.kernel.Thing;
 
 /** What owners ask of people who see their work. */
 @GraphQLApi
@@ -38,8 +30,7 @@ public class RequestApi {
     @Inject CurrentViewer viewer;
     @Inject Attempt attempt;
     @Inject Requests requests;
-    @Inject Shelf shelf;
-    @Inject PortfolioShelf portfolios;
+    @Inject Things things;
 
     @Description(
             "What is asked of them and waits for an answer, on what they can see; newest first.")
@@ -89,43 +80,14 @@ public class RequestApi {
     @Description(
             "The item it is about; null if it is about a portfolio, and where the item is gone.")
     public List<Item> item(@Source List<FeedbackRequest> asked) {
-        var ids =
-                asked.stream()
-                        .map(FeedbackRequest::about)
-                        .filter(ItemId.class::isInstance)
-                        .map(ItemId.class::cast)
-                        .distinct()
-                        .toList();
-        Map<Thing, Item> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : shelf.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                ItemView::id, item -> Item.of(item, viewer.get())));
-        return asked.stream().map(request -> found.get(request.about())).toList();
+        return things.items(asked.stream().map(FeedbackRequest::about).toList());
     }
 
     @Nullable
     @Description(
             "The portfolio it is about; null if it is about an item, and where it can no longer be seen.")
     public List<Portfolio> portfolio(@Source List<FeedbackRequest> asked) {
-        var ids =
-                asked.stream()
-                        .map(FeedbackRequest::about)
-                        .filter(PortfolioId.class::isInstance)
-                        .map(PortfolioId.class::cast)
-                        .distinct()
-                        .toList();
-        Map<Thing, Portfolio> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : portfolios.several(viewer.get(), ids).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                PortfolioView::id,
-                                                one -> Portfolio.of(one, viewer.get())));
-        return asked.stream().map(request -> found.get(request.about())).toList();
+        return things.portfolios(asked.stream().map(FeedbackRequest::about).toList());
     }
 
     @Mutation("askFeedback")

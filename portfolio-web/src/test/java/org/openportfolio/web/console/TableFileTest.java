@@ -8,16 +8,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("AU-1")
-class AuditFileTest {
+class TableFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void whatASpreadsheetWouldReckonWithIsText(String text) {
-        assertThat(AuditFile.harmless(text)).isEqualTo("'" + text);
+        assertThat(TableFile.harmless(text)).isEqualTo("'" + text);
     }
 
     @Test
     void everythingElseIsWrittenAsItIs() {
         for (var text : new String[] {"", "ItemMade", "a=b", "{items=3}"})
-            assertThat(AuditFile.harmless(text)).isEqualTo(text);
+            assertThat(TableFile.harmless(text)).isEqualTo(text);
     }
 }
