@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.openportfolio.world.LoggedStatements;
 
 /** The built application in a WAR of its own, as the two WARs of the product carry it. */
 public final class Application {
@@ -34,7 +35,8 @@ public final class Application {
                     net.bytebuddy.ByteBuddy.class,
                     Awaitility.class,
                     Matcher.class,
-                    GreenMail.class
+                    GreenMail.class,
+                    LoggedStatements.class
                 }) war.addAsLibrary(jarOf(used));
         Arrays.stream(
                         new File("target/libraries")

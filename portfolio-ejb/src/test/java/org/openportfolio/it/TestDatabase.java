@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.openportfolio.kernel.Migrations;
+import org.openportfolio.world.LoggedStatements;
 
 /**
  * A real PostgreSQL for the tests of this module, once per JVM, migrated as the product migrates
@@ -55,7 +56,7 @@ public final class TestDatabase {
                             .setServerConfig("listen_addresses", "127.0.0.1")
                             // read by tests that count statements
                             .setServerConfig("logging_collector", "on")
-                            .setServerConfig("log_line_prefix", "%u/")
+                            .setServerConfig("log_line_prefix", LoggedStatements.PREFIX)
                             .setServerConfig("log_rotation_size", "0")
                             .start();
             try (var connection = server.getPostgresDatabase().getConnection();

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +41,7 @@ import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.Viewer;
 import org.openportfolio.media.Inbox;
 import org.openportfolio.media.store.Store;
+import org.openportfolio.world.LoggedStatements;
 
 /** What a stranger finds behind the link of Anna's portfolio, and what they do not. */
 @ExtendWith(ArquillianExtension.class)
@@ -477,25 +477,15 @@ class PublicPagesIT {
                 .orElseThrow();
     }
 
-    /**
-     * What the application asks the database meanwhile, but for beginnings and ends of
-     * transactions.
-     */
+    /** What the application asks the database meanwhile. */
     private static List<String> statements(Runnable work) {
         var size = World.rows("select (pg_stat_file(pg_current_logfile())).size::text").get(0);
         var before = marked(size);
         work.run();
         var after = marked(size);
         var log = since(size);
-        return Arrays.stream(log.substring(log.indexOf(before), log.indexOf(after)).split("\n"))
-                .filter(line -> line.matches("portfolio_app/LOG:  (execute [^:]+|statement): .*"))
-                .filter(line -> !line.matches(".*: (BEGIN|COMMIT|ROLLBACK|SET |SHOW ).*"))
-                // what looks around on its own
-                .filter(
-                        line ->
-                                !line.matches(
-                                        ".*(claim_|purge_|media_due|districts_|transfers_due|queue_due_|pg_catalog.pg_type).*"))
-                .toList();
+        return LoggedStatements.of(
+                log.substring(log.indexOf(before), log.indexOf(after)), "portfolio_app");
     }
 
     /** A word that is in the log of the database, after what was asked before. */

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openportfolio.graphql.endpoint.Json;
 import org.openportfolio.kernel.Migrations;
+import org.openportfolio.world.LoggedStatements;
 
 /**
  * The built application on Payara Micro, with a real PostgreSQL and an issuer of tokens that can
@@ -66,7 +67,7 @@ final class Api {
                 EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("logging_collector", "on")
-                        .setServerConfig("log_line_prefix", "%u/")
+                        .setServerConfig("log_line_prefix", LoggedStatements.PREFIX)
                         // silent until PlanLog listens
                         .setServerConfig("session_preload_libraries", "auto_explain")
                         .setServerConfig("auto_explain.log_format", "json")

@@ -13,7 +13,6 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.openportfolio.graphql.node.GlobalId;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PersonId;
 import org.openportfolio.kernel.PortfolioId;
+import org.openportfolio.world.LoggedStatements;
 
 /**
  * What a list costs, counted by PostgreSQL itself: as many statements for a hundred rows as for
@@ -386,7 +386,7 @@ class StatementsIT {
         adminToken = API.issuer.signed(claims);
         logging("all");
         grow(1, FEW);
-        for (var one : CASES) cost(one);
+        for (var one : CASES) once(one);
         for (var one : CASES) {
             var cost = cost(one);
             AT_FEW.put(one, cost.statements());
@@ -885,11 +885,18 @@ class StatementsIT {
 
     private record Cost(List<String> statements, int rows) {}
 
-    /**
-     * The statements of the application that one request causes, without those that begin and end
-     * transactions.
-     */
+    /** The cheapest of three times: whatever works beside a request can only add to it. */
     private static Cost cost(Case one) throws SQLException {
+        var cheapest = once(one);
+        for (int i = 1; i < 3; i++) {
+            var again = once(one);
+            if (again.statements().size() < cheapest.statements().size()) cheapest = again;
+        }
+        return cheapest;
+    }
+
+    /** The statements of the application that one request causes. */
+    private static Cost once(Case one) throws SQLException {
         var before = UUID.randomUUID().toString();
         mark(before);
         var answer =
@@ -901,24 +908,8 @@ class StatementsIT {
         assertThat(answer.body()).as(one.document()).doesNotContain("\"errors\"");
         var log = logUpTo(after);
         var request = log.substring(log.indexOf(before), log.indexOf(after));
-        assertThat(request).as("the log between two marks").contains("portfolio_app/LOG:");
-        var statements =
-                Arrays.stream(request.split("\n"))
-                        .filter(
-                                line ->
-                                        line.matches(
-                                                "portfolio_app/LOG:  (execute [^:]+|statement): .*"))
-                        .filter(line -> !line.matches(".*: (BEGIN|COMMIT|ROLLBACK|SET |SHOW ).*"))
-                        // what looks around on its own, whoever asks for what
-                        .filter(
-                                line ->
-                                        !line.matches(
-                                                ".*(claim_|purge_|media_due|districts_|transfers_due|queue_due_).*"))
-                        // the driver learns a type once for each connection
-                        .filter(line -> !line.contains("pg_catalog.pg_type"))
-                        // the pool asks a connection that rested whether it is still there
-                        .filter(line -> !line.endsWith("statement: "))
-                        .toList();
+        var statements = LoggedStatements.of(request, "portfolio_app");
+        assertThat(statements).as("the log between two marks").isNotEmpty();
         return new Cost(statements, size(Json.read(answer.body()).orElseThrow(), one.rows()));
     }
 
