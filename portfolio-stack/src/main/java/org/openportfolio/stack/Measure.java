@@ -10,9 +10,10 @@ import java.util.stream.LongStream;
 /**
  * Measures what Payara with both WARs costs: how long it starts, with the rest already running, and
  * how much memory it holds at rest; with {@code -Dmeasure=push} what a large push costs; with
- * {@code -Dmeasure=archive} how long large archives take; with {@code -Dmeasure=classes} which
- * classes a start needs, into {@code docker/server.classes}. Works on an empty data folder of its
- * own and on free ports, and ends when it has told.
+ * {@code -Dmeasure=archive} how long large archives take; with {@code -Dmeasure=roster} how long
+ * the roster of a large district takes; with {@code -Dmeasure=classes} which classes a start needs,
+ * into {@code docker/server.classes}. Works on an empty data folder of its own and on free ports,
+ * and ends when it has told.
  */
 public final class Measure {
 
@@ -28,6 +29,10 @@ public final class Measure {
         if ("classes".equals(System.getProperty("measure"))) {
             var target = settings.parts().resolve("../../../docker/" + PreparedServer.CLASSES);
             System.out.println(MeasureClasses.write(settings, target.normalize()) + " classes");
+            return;
+        }
+        if ("roster".equals(System.getProperty("measure"))) {
+            System.out.println(MeasureRoster.of(settings));
             return;
         }
         try (var stack = Stack.start(settings, Progress.on(System.out))) {

@@ -30,7 +30,8 @@ public final class LoggedStatements {
 
     private static final Pattern OF_WORKERS =
             Pattern.compile(
-                    ".*(claim_|purge_|media_due|districts_|transfers_due|queue_due_|audit seal).*");
+                    ".*(claim_|purge_|media_due|districts_|transfers_due|queue_due_|audit seal).*",
+                    Pattern.DOTALL);
 
     private LoggedStatements() {}
 
@@ -50,9 +51,14 @@ public final class LoggedStatements {
                                         .computeIfAbsent(line.group(1), each -> new ArrayList<>())
                                         .add(line.group(3)));
         return transactions.values().stream()
-                .filter(all -> all.stream().noneMatch(one -> OF_WORKERS.matcher(one).matches()))
+                .filter(all -> !areOfWorkers(all))
                 .flatMap(List::stream)
                 .filter(one -> !AROUND.matcher(one).matches())
                 .toList();
+    }
+
+    /** Whether the statements of a transaction are those of a worker that looks around. */
+    public static boolean areOfWorkers(List<String> transaction) {
+        return transaction.stream().anyMatch(one -> OF_WORKERS.matcher(one).matches());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openportfolio.stack.Database;
+import org.openportfolio.world.LoggedStatements;
 
 /**
  * Watches what PostgreSQL runs for one request: it is told to say every statement with its values,
@@ -20,7 +21,7 @@ import org.openportfolio.stack.Database;
  */
 final class StatementLog {
     /** The prefix that {@link #SETTINGS} asks for, and the message. */
-    private static final Pattern ENTRY = Pattern.compile("<(\\d+) (\\S*)> (\\w+): {2}(.*)");
+    private static final Pattern ENTRY = Pattern.compile("<(\\d+)/(\\d+) (\\S*)> (\\w+): {2}(.*)");
 
     private static final Pattern EXECUTED =
             Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
@@ -29,7 +30,7 @@ final class StatementLog {
 
     /** What PostgreSQL has to be started with. */
     static final Map<String, String> SETTINGS =
-            Map.of("log_line_prefix", "<%p %u> ", "log_parameter_max_length", "-1");
+            Map.of("log_line_prefix", "<%v %u> ", "log_parameter_max_length", "-1");
 
     private final Database root;
     private final Path log;
@@ -78,30 +79,34 @@ final class StatementLog {
         }
     }
 
-    /** What the connections say that have a mark in a value. */
+    /** What the connections say that have a mark in a value, but for what workers ask on them. */
     static List<Seen> of(List<String> marks, String text) {
-        Map<String, List<Seen>> byConnection = new LinkedHashMap<>();
-        String connection = "";
-        String sql = null;
+        Map<String, Map<String, List<Seen>>> connections = new LinkedHashMap<>();
         for (var entry : entries(text)) {
             var found = ENTRY.matcher(entry.lines().findFirst().orElse(""));
             if (!found.matches()) continue;
-            var message = entry.substring(found.start(4)).strip();
-            if (found.group(3).equals("DETAIL") && message.startsWith("parameters: ")) {
-                if (sql == null || !found.group(1).equals(connection)) continue;
-                var all = byConnection.get(connection);
-                all.set(all.size() - 1, new Seen(sql, values(message)));
+            var transaction =
+                    connections
+                            .computeIfAbsent(found.group(1), one -> new LinkedHashMap<>())
+                            .computeIfAbsent(found.group(2), one -> new ArrayList<>());
+            var message = entry.substring(found.start(5)).strip();
+            if (found.group(4).equals("DETAIL") && message.startsWith("parameters: ")) {
+                if (transaction.isEmpty()) continue;
+                int last = transaction.size() - 1;
+                transaction.set(last, new Seen(transaction.get(last).sql(), values(message)));
             } else {
                 var executed = EXECUTED.matcher(message);
-                if (!executed.matches()) continue;
-                connection = found.group(1);
-                sql = executed.group(1).strip();
-                byConnection
-                        .computeIfAbsent(connection, one -> new ArrayList<>())
-                        .add(new Seen(sql, List.of()));
+                if (executed.matches())
+                    transaction.add(new Seen(executed.group(1).strip(), List.of()));
             }
         }
-        return byConnection.values().stream()
+        return connections.values().stream()
+                .map(
+                        all ->
+                                all.values().stream()
+                                        .filter(one -> !isOfWorkers(one))
+                                        .flatMap(List::stream)
+                                        .toList())
                 .filter(
                         all ->
                                 all.stream()
@@ -110,6 +115,10 @@ final class StatementLog {
                                         .anyMatch(marks::contains))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static boolean isOfWorkers(List<Seen> transaction) {
+        return LoggedStatements.areOfWorkers(transaction.stream().map(Seen::sql).toList());
     }
 
     /** Lines that go on begin with a tab. */

@@ -9,16 +9,20 @@ import org.junit.jupiter.api.Test;
 class StatementLogTest {
     private static final String LOG =
             """
-            <11 portfolio_app> LOG:  execute S_1: BEGIN
-            <12 portfolio_app> LOG:  execute <unnamed>: select claim_job($1)
-            <12 portfolio_app> DETAIL:  parameters: $1 = 'somebody else''s'
-            <11 portfolio_app> LOG:  execute S_2: with me as (select $1::uuid as id)
+            <11/7 portfolio_app> LOG:  execute S_1: BEGIN
+            <12/3 portfolio_app> LOG:  execute <unnamed>: select claim_job($1)
+            <12/3 portfolio_app> DETAIL:  parameters: $1 = 'somebody else''s'
+            <11/7 portfolio_app> LOG:  execute S_2: with me as (select $1::uuid as id)
             \tselect 'a: b' from me
             \t where x = $2 and y = $3
-            <11 portfolio_app> DETAIL:  parameters: $1 = 'anna', $2 = NULL, $3 = 'it''s
+            <11/7 portfolio_app> DETAIL:  parameters: $1 = 'anna', $2 = NULL, $3 = 'it''s
             \ttwo lines'
-            <11 portfolio_app> LOG:  execute S_3: COMMIT
-            <13 postgres> LOG:  statement: select pg_sleep(0.3)
+            <11/7 portfolio_app> LOG:  execute S_3: COMMIT
+            <11/8 portfolio_app> LOG:  execute S_1: BEGIN
+            <11/8 portfolio_app> LOG:  execute <unnamed>: select claim_job($1)
+            <11/8 portfolio_app> DETAIL:  parameters: $1 = 'a worker on the same connection'
+            <11/8 portfolio_app> LOG:  execute S_3: COMMIT
+            <13/2 postgres> LOG:  statement: select pg_sleep(0.3)
             """;
 
     @Test
