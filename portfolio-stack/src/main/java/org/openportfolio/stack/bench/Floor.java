@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.openportfolio.stack.Database;
@@ -49,34 +49,27 @@ final class Floor {
                 : jdbc(viewers, connections, length);
     }
 
+    /**
+     * One program for each connection, with the statements of one viewer: a script that is one of
+     * many would be planned anew most of the time, which the server's connections do not need.
+     */
     private double pgbench(List<List<Seen>> viewers, int connections, Duration length) {
-        var address = URI.create(application.jdbcUrl().substring("jdbc:".length()));
-        var words =
-                new ArrayList<>(
-                        List.of(
-                                "pgbench",
-                                "--no-vacuum",
-                                "--protocol=prepared",
-                                "--client=" + connections,
-                                "--jobs=1",
-                                "--time=" + length.toSeconds(),
-                                "--host=" + address.getHost(),
-                                "--port=" + address.getPort(),
-                                "--username=" + application.owner()));
+        var threads = Executors.newFixedThreadPool(connections);
         try {
             var folder = Files.createTempDirectory("bench");
             try {
-                for (int viewer = 0; viewer < viewers.size(); viewer++) {
-                    var script = folder.resolve(viewer + ".sql");
-                    Files.writeString(script, script(viewers.get(viewer), viewer, words));
+                List<Callable<Double>> all = new ArrayList<>();
+                for (int i = 0; i < connections; i++) {
+                    var script = folder.resolve(i + ".sql");
+                    var words = words(length);
+                    Files.writeString(script, script(viewers.get(i % viewers.size()), words));
                     words.add("--file=" + script);
+                    words.add(address().getPath().substring(1));
+                    all.add(() -> rate(words));
                 }
-                words.add(address.getPath().substring(1));
-                var said =
-                        Commands.output(words, Map.of("PGPASSWORD", application.ownerPassword()));
-                var rate = RATE.matcher(said);
-                if (!rate.find()) throw new IllegalStateException("pgbench told no rate: " + said);
-                return Double.parseDouble(rate.group(1));
+                double sum = 0;
+                for (var one : threads.invokeAll(all)) sum += one.get();
+                return sum;
             } finally {
                 try (var all = Files.list(folder)) {
                     for (var one : all.toList()) Files.delete(one);
@@ -85,15 +78,46 @@ final class Floor {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The floor broke off", e.getCause());
+        } finally {
+            threads.shutdownNow();
         }
     }
 
+    private URI address() {
+        return URI.create(application.jdbcUrl().substring("jdbc:".length()));
+    }
+
+    private List<String> words(Duration length) {
+        return new ArrayList<>(
+                List.of(
+                        "pgbench",
+                        "--no-vacuum",
+                        "--protocol=prepared",
+                        "--client=1",
+                        "--time=" + length.toSeconds(),
+                        "--host=" + address().getHost(),
+                        "--port=" + address().getPort(),
+                        "--username=" + application.owner()));
+    }
+
+    private double rate(List<String> words) {
+        var said = Commands.output(words, Map.of("PGPASSWORD", application.ownerPassword()));
+        var rate = RATE.matcher(said);
+        if (!rate.find()) throw new IllegalStateException("pgbench told no rate: " + said);
+        return Double.parseDouble(rate.group(1));
+    }
+
     /** Values go as variables of the command line, so that they are parameters there too. */
-    private static String script(List<Seen> statements, int viewer, List<String> words) {
+    private static String script(List<Seen> statements, List<String> words) {
         var script = new StringBuilder();
         int number = 0;
         for (var statement : statements) {
-            var prefix = "v%ds%dp".formatted(viewer, number++);
+            var prefix = "s%dp".formatted(number++);
             for (int i = 0; i < statement.values().size(); i++)
                 if (statement.values().get(i).isPresent())
                     words.add(
@@ -121,29 +145,26 @@ final class Floor {
 
     private double jdbc(List<List<Seen>> viewers, int connections, Duration length) {
         var done = new AtomicLong();
-        var next = new AtomicInteger();
         long from = System.nanoTime();
         var threads = Executors.newFixedThreadPool(connections);
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < connections; i++)
+            for (int i = 0; i < connections; i++) {
+                var statements = viewers.get(i % viewers.size());
                 running.add(
                         threads.submit(
                                 () -> {
                                     try (var connection = application.open()) {
-                                        var prepared = prepared(connection, viewers);
+                                        var prepared = prepared(connection, statements);
                                         while (System.nanoTime() - from < length.toNanos()) {
-                                            for (var one :
-                                                    prepared.get(
-                                                            next.getAndIncrement()
-                                                                    % prepared.size()))
-                                                one.execute();
+                                            for (var one : prepared) one.execute();
                                             connection.commit();
                                             done.incrementAndGet();
                                         }
                                         return null;
                                     }
                                 }));
+            }
             for (var one : running) one.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -157,29 +178,25 @@ final class Floor {
     }
 
     /** All statements of a viewer are of one transaction here: it begins by itself. */
-    private static List<List<PreparedStatement>> prepared(
-            Connection connection, List<List<Seen>> viewers) throws SQLException {
+    private static List<PreparedStatement> prepared(Connection connection, List<Seen> statements)
+            throws SQLException {
         connection.setAutoCommit(false);
-        List<List<PreparedStatement>> all = new ArrayList<>();
-        for (var statements : viewers) {
-            List<PreparedStatement> ofViewer = new ArrayList<>();
-            for (var seen : statements) {
-                if (seen.isFrame()) continue;
-                List<Integer> places = new ArrayList<>();
-                var sql =
-                        PLACE.matcher(seen.sql())
-                                .replaceAll(
-                                        place -> {
-                                            places.add(Integer.parseInt(place.group(1)) - 1);
-                                            return "?";
-                                        });
-                var statement = connection.prepareStatement(sql);
-                for (int i = 0; i < places.size(); i++)
-                    statement.setObject(
-                            i + 1, seen.values().get(places.get(i)).orElse(null), Types.OTHER);
-                ofViewer.add(statement);
-            }
-            all.add(ofViewer);
+        List<PreparedStatement> all = new ArrayList<>();
+        for (var seen : statements) {
+            if (seen.isFrame()) continue;
+            List<Integer> places = new ArrayList<>();
+            var sql =
+                    PLACE.matcher(seen.sql())
+                            .replaceAll(
+                                    place -> {
+                                        places.add(Integer.parseInt(place.group(1)) - 1);
+                                        return "?";
+                                    });
+            var statement = connection.prepareStatement(sql);
+            for (int i = 0; i < places.size(); i++)
+                statement.setObject(
+                        i + 1, seen.values().get(places.get(i)).orElse(null), Types.OTHER);
+            all.add(statement);
         }
         return all;
     }
