@@ -17,9 +17,26 @@ import java.util.Optional;
 public class Tenancy {
     private static final String ENTERED = "org.openportfolio.district";
     private static final String VISITED = "org.openportfolio.visit";
+    private static final String REUSES = "org.openportfolio.plans";
+
+    private static final String ENTER = "select set_config('app.district', ?, true)";
+
+    /** Both in one statement. */
+    private static final String ENTER_AND_REUSE =
+            ENTER + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     @PersistenceContext EntityManager em;
     @Resource TransactionSynchronizationRegistry transaction;
+
+    /**
+     * Says, before the district is entered, that PostgreSQL shall plan each statement of this
+     * transaction once for a connection, for whatever values. Statements with the rule of access
+     * take longer to plan than to run, and PostgreSQL, which compares what it believes both to
+     * cost, would plan them each time.
+     */
+    public void reusePlans() {
+        transaction.putResource(REUSES, true);
+    }
 
     /**
      * Enters the district for the rest of the transaction. Asking the entity manager for its
@@ -29,8 +46,8 @@ public class Tenancy {
     public void enter(DistrictId district) {
         if (district.equals(transaction.getResource(ENTERED))) return;
         var connection = em.unwrap(Connection.class);
-        try (var statement =
-                connection.prepareStatement("select set_config('app.district', ?, true)")) {
+        boolean reuses = transaction.getResource(REUSES) != null;
+        try (var statement = connection.prepareStatement(reuses ? ENTER_AND_REUSE : ENTER)) {
             statement.setString(1, district.value().toString());
             statement.execute();
             transaction.putResource(ENTERED, district);
@@ -62,7 +79,7 @@ public class Tenancy {
 
     /** Enters the district for the rest of the connection's transaction. */
     public static void enter(Connection connection, DistrictId district) throws SQLException {
-        try (var set = connection.prepareStatement("select set_config('app.district', ?, true)")) {
+        try (var set = connection.prepareStatement(ENTER)) {
             set.setString(1, district.value().toString());
             set.execute();
         }

@@ -195,6 +195,7 @@ final class LiveCase {
         private final List<SocketChannel> channels = new ArrayList<>();
         private volatile boolean open = true;
         private volatile int broken;
+        private final Thread reader;
 
         Crowd(int many) throws IOException {
             for (int student : people.firstStudents(many)) {
@@ -206,9 +207,9 @@ final class LiveCase {
                 channel.register(selector, SelectionKey.OP_READ);
                 channels.add(channel);
             }
-            var thread = new Thread(this::read, "bench-crowd");
-            thread.setDaemon(true);
-            thread.start();
+            reader = new Thread(this::read, "bench-crowd");
+            reader.setDaemon(true);
+            reader.start();
         }
 
         int broken() {
@@ -237,6 +238,12 @@ final class LiveCase {
         @Override
         public void close() throws IOException {
             open = false;
+            selector.wakeup();
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             selector.close();
             for (var channel : channels) channel.close();
         }
