@@ -1,8 +1,5 @@
 package org.openportfolio.kernel;
 
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,23 +9,29 @@ public final class IdDigits {
     private static final String DIGITS =
             "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
-    private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+    private static final int BASE = DIGITS.length();
 
     /** 128 bits take this many digits at most. */
     private static final int LENGTH = 22;
+
+    /** So many digits at once: what they can say fits into 32 bits. */
+    private static final int AT_ONCE = 5;
+
+    private static final long AT_ONCE_BASE = (long) BASE * BASE * BASE * BASE * BASE;
+    private static final long LOW = 0xFFFF_FFFFL;
 
     private IdDigits() {}
 
     /** The digits of an identity. */
     public static String of(UUID value) {
-        var bytes = ByteBuffer.allocate(Long.BYTES * 2);
-        bytes.putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
-        var rest = new BigInteger(1, bytes.array());
         var digits = new char[LENGTH];
-        for (int i = LENGTH - 1; i >= 0; i--) {
-            var parts = rest.divideAndRemainder(BASE);
-            digits[i] = DIGITS.charAt(parts[1].intValue());
-            rest = parts[0];
+        long[] words = words(value);
+        for (int i = LENGTH - 1; i >= 0; ) {
+            long rest = divide(words);
+            for (int j = 0; j < AT_ONCE && i >= 0; j++, i--) {
+                digits[i] = DIGITS.charAt((int) (rest % BASE));
+                rest /= BASE;
+            }
         }
         return new String(digits);
     }
@@ -36,18 +39,37 @@ public final class IdDigits {
     /** The identity that has these digits, if one has. */
     public static Optional<UUID> read(String digits) {
         if (digits.length() != LENGTH) return Optional.empty();
-        var value = BigInteger.ZERO;
+        var words = new long[Long.BYTES * 2 / Integer.BYTES];
         for (int i = 0; i < LENGTH; i++) {
             int digit = DIGITS.indexOf(digits.charAt(i));
             if (digit < 0) return Optional.empty();
-            value = value.multiply(BASE).add(BigInteger.valueOf(digit));
+            long more = digit;
+            for (int w = words.length - 1; w >= 0; w--) {
+                more += words[w] * BASE;
+                words[w] = more & LOW;
+                more >>>= Integer.SIZE;
+            }
+            if (more > 0) return Optional.empty();
         }
-        if (value.bitLength() > Long.SIZE * 2) return Optional.empty();
-        var low = value.toByteArray();
-        var bytes = new byte[Long.BYTES * 2];
-        var kept = low.length > bytes.length ? Arrays.copyOfRange(low, 1, low.length) : low;
-        System.arraycopy(kept, 0, bytes, bytes.length - kept.length, kept.length);
-        var halves = ByteBuffer.wrap(bytes);
-        return Optional.of(new UUID(halves.getLong(), halves.getLong()));
+        return Optional.of(
+                new UUID(words[0] << Integer.SIZE | words[1], words[2] << Integer.SIZE | words[3]));
+    }
+
+    /** 32 bits each, the highest first. */
+    private static long[] words(UUID value) {
+        long high = value.getMostSignificantBits();
+        long low = value.getLeastSignificantBits();
+        return new long[] {high >>> Integer.SIZE, high & LOW, low >>> Integer.SIZE, low & LOW};
+    }
+
+    /** Divides what the words say by what some digits can say. @return what is left over */
+    private static long divide(long[] words) {
+        long rest = 0;
+        for (int w = 0; w < words.length; w++) {
+            long part = rest << Integer.SIZE | words[w];
+            words[w] = part / AT_ONCE_BASE;
+            rest = part % AT_ONCE_BASE;
+        }
+        return rest;
     }
 }
