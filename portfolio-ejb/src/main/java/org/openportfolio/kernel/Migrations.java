@@ -62,7 +62,8 @@ public record Migrations(
                     "V26__closings",
                     "V27__job_patience",
                     "V28__names",
-                    "V29__handovers");
+                    "V29__handovers",
+                    "V30__costs");
 
     private static final String FOLDER = "db/migration";
 

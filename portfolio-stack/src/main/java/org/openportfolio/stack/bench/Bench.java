@@ -26,6 +26,13 @@ public final class Bench {
     private static final Duration REST = Duration.ofSeconds(20);
     private static final Duration SLICE = Duration.ofSeconds(3);
 
+    /**
+     * So many times the wished warm-up at most, until the compiler takes so little of a processor.
+     */
+    private static final int PATIENCE = 4;
+
+    private static final double COMPILING = 0.05;
+
     private static final int UPLOADS = 50;
 
     /** Of as many people as these a case is asked. */
@@ -95,13 +102,12 @@ public final class Bench {
                         text("select pg_size_pretty(pg_database_size(current_database()))")));
         report.say(
                 "Load",
-                "%s, %d connections, %d rounds of %d s after %d s of warm-up; floor by %s"
+                "%s, %d connections, %d rounds of %d s; floor by %s"
                         .formatted(
                                 load.name(),
                                 wishes.connections(),
                                 wishes.rounds(),
                                 wishes.round().toSeconds(),
-                                wishes.warmUp().toSeconds(),
                                 floor().name()));
         report.say(
                 "Start of the server",
@@ -122,15 +128,29 @@ public final class Bench {
         System.out.println("\n" + report.markdown() + "\n" + written);
     }
 
-    /** Of what is measured, a slice of each in turn: no figure is of a server that just started. */
+    /**
+     * Of what is measured, a slice of each in turn, until the compiler has little left to do: no
+     * figure is of a server that just started.
+     */
     private void warmUp(List<Case> cases) {
         tell("warming up");
-        long until = System.nanoTime() + wishes.warmUp().toNanos();
+        long from = System.nanoTime();
+        long least = from + wishes.warmUp().toNanos();
+        long most = from + wishes.warmUp().toNanos() * PATIENCE;
+        boolean busy;
         do {
-            for (var one : cases)
-                if (System.nanoTime() < until || wishes.warmUp().isZero())
-                    load.run(server.app(), one.asked(), wishes.connections(), SLICE);
-        } while (System.nanoTime() < until);
+            double compiled = Machine.compilerSeconds(server.appProcess());
+            long begun = System.nanoTime();
+            for (var one : cases) load.run(server.app(), one.asked(), wishes.connections(), SLICE);
+            compiled = Machine.compilerSeconds(server.appProcess()) - compiled;
+            busy = compiled * 1e9 / (System.nanoTime() - begun) > COMPILING;
+        } while (System.nanoTime() < least || busy && System.nanoTime() < most);
+        report.say(
+                "Warm-up",
+                "%d s, until the compiler took %s of a processor"
+                        .formatted(
+                                Duration.ofNanos(System.nanoTime() - from).toSeconds(),
+                                busy ? "more than 5 %, still," : "less than 5 %"));
     }
 
     private void read(List<Case> cases) {

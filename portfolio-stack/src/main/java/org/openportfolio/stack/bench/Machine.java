@@ -3,6 +3,7 @@ package org.openportfolio.stack.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,22 @@ final class Machine {
         return ticks(stat(PROC.resolve("" + process))) / TICKS_PER_SECOND;
     }
 
+    /** The same of those threads of a Java process that compile. */
+    static double compilerSeconds(long process) {
+        double ticks = 0;
+        for (var thread : numbered(PROC.resolve(process + "/task"))) {
+            var name = lines(thread.resolve("comm")).findFirst().orElse("");
+            var stat = stat(thread);
+            if (name.matches("C[12] Compiler.*") && stat.length > 12) ticks += ticks(stat);
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
     /** The same of a process with its children, those that ended among them. */
     static double familySeconds(long parent) {
         var own = stat(PROC.resolve("" + parent));
         double ticks = ticks(own) + Long.parseLong(own[13]) + Long.parseLong(own[14]);
-        for (var other : processes()) {
+        for (var other : numbered(PROC)) {
             var stat = stat(other);
             if (stat.length > 14 && Long.parseLong(stat[1]) == parent) ticks += ticks(stat);
         }
@@ -89,8 +101,8 @@ final class Machine {
         }
     }
 
-    private static List<Path> processes() {
-        try (var all = Files.list(PROC)) {
+    private static List<Path> numbered(Path folder) {
+        try (var all = Files.list(folder)) {
             return all.filter(path -> path.getFileName().toString().matches("\\d+")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,6 +112,8 @@ final class Machine {
     private static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream();
+        } catch (NoSuchFileException ended) {
+            return Stream.empty(); // a thread that is no more
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
