@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.jdbc.PgResultSet;
 
 /**
  * Runs one statement and reads its rows into records, in the running transaction: for lists, where
@@ -99,7 +100,9 @@ public class Rows {
             Connection connection, String sql, Reader<T> reader, Object... parameters)
             throws SQLException {
         try (var statement = prepare(connection, sql, parameters);
-                var row = statement.executeQuery()) {
+                var answer = statement.executeQuery()) {
+            // the pool's own looks for the driver's method by its name at each value
+            var row = answer.unwrap(PgResultSet.class);
             List<T> found = new ArrayList<>();
             while (row.next()) found.add(reader.read(row));
             return found;

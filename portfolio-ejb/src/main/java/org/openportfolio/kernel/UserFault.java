@@ -23,7 +23,8 @@ public class UserFault extends RuntimeException {
      * @param args what the message names: limits, dates; never a person's name or address
      */
     public UserFault(FaultCode code, String field, String reason, Map<String, Object> args) {
-        super(reason, null, false, true);
+        // where it came from concerns nobody, and to find out costs more than most rules
+        super(reason, null, false, false);
         this.code = code;
         this.field = field;
         this.args = Map.copyOf(args);
