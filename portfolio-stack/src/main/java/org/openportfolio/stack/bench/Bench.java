@@ -120,6 +120,7 @@ public final class Bench {
         if (cases.isEmpty()) warmUp(List.of(new ReadingCases(people, VIEWERS).explore()));
         else read(cases);
         report.say("Server's memory under load", resident());
+        if (wishes.wants("Prices")) prices(people);
         if (wishes.wants("Uploads")) uploads(people);
         others(people);
         report.say("Heap after a full collection, at the end", heap());
@@ -250,6 +251,22 @@ public final class Bench {
                         beside / wishes.rounds(),
                         alone / wishes.rounds(),
                         beside / alone));
+    }
+
+    /** Row-level security, tokens and the audit log, each with and without. */
+    private void prices(People people) throws SQLException {
+        tell("what safety costs");
+        var explore = new ReadingCases(people, VIEWERS).explore();
+        var seen = seen(explore);
+        var prices = new Prices(server, load, wishes.connections(), wishes.round());
+        report.add(prices.wall(seen));
+        report.add(prices.tokens(people.refused(), round(explore, seen).javaMillis()));
+        report.add(
+                prices.audit(
+                        new ShareCase(people, server.root())
+                                .statements(
+                                        server.app(),
+                                        new StatementLog(server.root(), server.databaseLog()))));
     }
 
     private double p95(Case one) {

@@ -74,6 +74,18 @@ final class People {
                 Phone.body(document, variables));
     }
 
+    /**
+     * What a guest asks who has no business with the API: their token is right, and they are
+     * refused.
+     */
+    Request refused() {
+        return new Request(
+                "GET",
+                "/api/graphql",
+                Map.of("Authorization", "Bearer " + issuer.token(UUID.randomUUID(), "external")),
+                "");
+    }
+
     /** The same as a subscription that is heard as it comes. */
     Request listening(UUID account) {
         return new Request(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +41,12 @@ final class ShareCase {
         try (var database = root.open()) {
             var asked = asked(database);
             long rows = grants(database);
-            var begin = Clock.systemUTC().instant().minusSeconds(1).atOffset(ZoneOffset.UTC);
+            var begin = now();
             var result = new SocketLoad().once(app, asked, CONNECTIONS);
             if (result.failed() > 0)
                 throw new IllegalStateException(result.failed() + " shares failed");
             double each = (double) (grants(database) - rows) / asked.size();
-            try (var undo =
-                    database.prepareStatement("delete from access_grant where granted_at >= ?")) {
-                undo.setObject(1, begin);
-                undo.execute();
-            }
+            undo(database, begin);
             return String.format(
                     Locale.ROOT,
                     "| Sharing an item with a class of 25 | %d shares, %d connections: %.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; %.2f grants each |",
@@ -60,6 +57,32 @@ final class ShareCase {
                     result.p95(),
                     result.p99(),
                     each);
+        }
+    }
+
+    /** All that the database is asked when somebody shares an item, which is taken back then. */
+    List<Seen> statements(URI app, StatementLog log) throws SQLException {
+        try (var database = root.open()) {
+            int student = people.students(3, 1).get(0);
+            var account = people.world().accountOfStudent(student);
+            var marks = List.of(account.toString(), people.world().student(student).toString());
+            var begin = now();
+            var one = asked(database).subList(0, 1);
+            var seen = log.during(marks, () -> new SocketLoad().once(app, one, 1));
+            undo(database, begin);
+            return seen;
+        }
+    }
+
+    private static OffsetDateTime now() {
+        return Clock.systemUTC().instant().minusSeconds(1).atOffset(ZoneOffset.UTC);
+    }
+
+    private static void undo(Connection database, OffsetDateTime begin) throws SQLException {
+        try (var undo =
+                database.prepareStatement("delete from access_grant where granted_at >= ?")) {
+            undo.setObject(1, begin);
+            undo.execute();
         }
     }
 

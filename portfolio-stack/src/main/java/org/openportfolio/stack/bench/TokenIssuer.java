@@ -66,6 +66,11 @@ final class TokenIssuer implements AutoCloseable {
 
     /** A token of a member, as the realm makes them for the app on a phone. */
     String token(UUID account) {
+        return token(account, "student");
+    }
+
+    /** The same of somebody of this group of the realm. */
+    String token(UUID account, String group) {
         long now = Clock.systemUTC().instant().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", name.toString());
@@ -78,7 +83,7 @@ final class TokenIssuer implements AutoCloseable {
         claims.put("iat", now);
         claims.put("exp", now + LIFE.toSeconds());
         claims.put("acr", "password");
-        claims.put("groups", List.of("student"));
+        claims.put("groups", List.of(group));
         var content =
                 part(write(Map.of("alg", "RS256", "typ", "JWT", "kid", "bench")))
                         + "."
