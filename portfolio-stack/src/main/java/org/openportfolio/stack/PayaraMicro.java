@@ -46,14 +46,8 @@ final class PayaraMicro {
                             home.resolve("preboot.txt"),
                             """
                             set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
-                            set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=%d
-                            """
-                                    .formatted(
-                                            Math.max(
-                                                    8,
-                                                    4
-                                                            * Runtime.getRuntime()
-                                                                    .availableProcessors())));
+                            set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=128
+                            """);
             var command = new ArrayList<String>();
             command.add(java());
             command.add("@" + shipped("java.options", home));
