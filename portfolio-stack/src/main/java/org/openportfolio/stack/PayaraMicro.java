@@ -35,6 +35,16 @@ final class PayaraMicro {
      */
     static Child start(
             Settings settings, Node node, Map<String, String> environment, Consumer<Child> born) {
+        return start(settings, node, APPS, environment, born);
+    }
+
+    /** The same with other WARs, which lie where the node has its parts. */
+    static Child start(
+            Settings settings,
+            Node node,
+            List<String> apps,
+            Map<String, String> environment,
+            Consumer<Child> born) {
         var home = node.home();
         try {
             delete(home); // everything in it is made anew at each start
@@ -66,13 +76,13 @@ final class PayaraMicro {
                             shipped("logging.properties", home).toString(),
                             "--port",
                             "" + node.port()));
-            for (var app : APPS) {
+            for (var app : apps) {
                 command.addAll(List.of("--deploy", node.parts().resolve(app + ".war").toString()));
             }
             var process = Child.start(node.name(), settings.data(), root, command, environment);
             born.accept(process);
             process.awaitReady(() -> process.hasLogged(" ready in "), Duration.ofMinutes(5));
-            for (var app : APPS) {
+            for (var app : apps) {
                 if (!process.hasLogged("\\\"Name\\\": \\\"" + app + "\\\"")) {
                     throw new CannotStart(
                             "Payara could not deploy %s; the reason is in %s."

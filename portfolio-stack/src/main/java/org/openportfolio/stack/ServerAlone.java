@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -130,6 +132,39 @@ public final class ServerAlone implements AutoCloseable {
         values.put("PORTFOLIO_KEY", secrets.key("app.key"));
         values.putAll(wish.environment());
         return values;
+    }
+
+    /**
+     * Another server of the same kind, for comparisons; ours goes on beside it.
+     *
+     * @param address of its application, without a slash at its end
+     */
+    public record Beside(URI address, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /**
+     * Starts another server with an application that is not ours.
+     *
+     * @param war whose name is its first path
+     * @param environment its settings
+     */
+    public Beside beside(Path war, Map<String, String> environment) {
+        var name = war.getFileName().toString().replaceFirst("\\.war$", "");
+        int port = Ports.free().app();
+        var node = new Node(name, settings.data().resolve(name), port, war.getParent());
+        var born = new ArrayList<Child>();
+        try {
+            PayaraMicro.start(settings, node, List.of(name), environment, born::add);
+            return new Beside(
+                    URI.create("http://localhost:" + port + "/" + name), born.get(0)::close);
+        } catch (RuntimeException e) {
+            born.forEach(Child::close);
+            throw e;
+        }
     }
 
     /** The address of the app, without a slash at its end. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.openportfolio.stack.CannotStart;
 import org.openportfolio.stack.Measure;
 import org.openportfolio.stack.ServerAlone;
@@ -34,6 +35,8 @@ public final class Bench {
     private static final double COMPILING = 0.05;
 
     private static final int UPLOADS = 50;
+    private static final int PHOTO = 3_000_000;
+    private static final Duration LOOK = Duration.ofMinutes(10);
 
     /** Of as many people as these a case is asked. */
     private static final int VIEWERS = 16;
@@ -123,6 +126,7 @@ public final class Bench {
         if (wishes.wants("Prices")) prices(people);
         if (wishes.wants("Uploads")) uploads(people);
         others(people);
+        if (!wishes.mixed().isZero()) mixed(people);
         report.say("Heap after a full collection, at the end", heap());
         report.say("Faults that the server logged", "" + faults(server.appLog()));
         var written = report.write(world.size().toString());
@@ -270,7 +274,12 @@ public final class Bench {
     }
 
     private double p95(Case one) {
-        return load.run(server.app(), one.asked(), wishes.connections(), wishes.round()).p95();
+        var result = load.run(server.app(), one.asked(), wishes.connections(), wishes.round());
+        if (result.requests() == 0 || result.failed() > 0)
+            throw new IllegalStateException(
+                    "%s: %d answered, %d failed"
+                            .formatted(one.name(), result.requests(), result.failed()));
+        return result.p95();
     }
 
     private void others(People people) throws SQLException {
@@ -293,10 +302,48 @@ public final class Bench {
         }
         if (wishes.wants("Media")) {
             tell("large files");
-            new MediaCase(people, server.app(), wishes.data())
+            new MediaCase(people, server, wishes.data())
                     .run(wishes.megabytes(), wishes.seed())
                     .forEach(report::add);
         }
+    }
+
+    /**
+     * All pages in turns, with shares and files that come in between; from time to time, how much
+     * the server holds when what it needs no more is gone.
+     */
+    private void mixed(People people) throws SQLException {
+        var cases = new ReadingCases(people, VIEWERS).all();
+        var phone = people.phoneOf(people.world().accountOfStudent(people.students(2, 1).get(0)));
+        var photo = new byte[PHOTO];
+        new Random(wishes.seed()).nextBytes(photo);
+        long from = System.nanoTime();
+        List<String> held = new ArrayList<>();
+        long requests = 0;
+        for (long next = 0; ; ) {
+            long gone = System.nanoTime() - from;
+            boolean over = gone >= wishes.mixed().toNanos();
+            if (over || gone >= next) {
+                held.add(
+                        "after %d min %s, %s"
+                                .formatted(Duration.ofNanos(gone).toMinutes(), heap(), resident()));
+                tell(held.get(held.size() - 1));
+                next += LOOK.toNanos();
+            }
+            if (over) break;
+            for (var one : cases)
+                requests +=
+                        load.run(server.app(), one.asked(), wishes.connections(), SLICE).requests();
+            new ShareCase(people, server.root()).run(server.app());
+            phone.upload("photo.bin", photo);
+        }
+        report.add(
+                String.format(
+                        Locale.ROOT,
+                        "| %d min of mixed load, %,d requests: heap after a full collection, memory | %s |",
+                        wishes.mixed().toMinutes(),
+                        requests,
+                        String.join("; ", held)));
     }
 
     /** The district, made where it is not there from a former run. */

@@ -1,12 +1,9 @@
 package org.openportfolio.stack.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,26 +15,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.openportfolio.stack.ServerAlone;
 import org.openportfolio.stack.phone.Phone;
 
 /**
- * A large file sent to the product and fetched from it, and the same bytes through the plainest
- * server there is, the one of the JDK, to and from the same disk.
+ * A large file sent to the product and fetched from it, and the same bytes through a plain servlet
+ * on a server of the same kind, to and from the same disk.
  */
 final class MediaCase {
     private static final int TIMES = 3;
     private static final HttpClient HTTP = Phone.HTTP;
 
     private final People people;
-    private final URI app;
+    private final ServerAlone server;
     private final Path folder;
 
-    MediaCase(People people, URI app, Path folder) {
+    MediaCase(People people, ServerAlone server, Path folder) {
         this.people = people;
-        this.app = app;
+        this.server = server;
         this.folder = folder;
     }
 
@@ -45,36 +45,12 @@ final class MediaCase {
     List<String> run(int megabytes, long seed) {
         try {
             var file = Files.createTempFile(folder, "media", ".txt");
-            var account = people.world().accountOfStudent(people.students(2, 1).get(0));
-            var plain = plain();
-            try {
-                double sent = 0;
-                double fetched = 0;
-                double plainlySent = 0;
-                double plainlyFetched = 0;
-                for (int time = 0; time < TIMES; time++) {
-                    write(file, megabytes, seed + time); // the same bytes are kept once
-                    plainlySent += timed(() -> send(plain(plain), "", file));
-                    plainlyFetched += timed(() -> fetch(plain(plain)));
-                    var upload = new String[1];
-                    var to = app.resolve("/api/media?name=large.txt");
-                    sent +=
-                            timed(
-                                    () ->
-                                            upload[0] =
-                                                    send(
-                                                            to,
-                                                            "Bearer " + people.token(account),
-                                                            file));
-                    var address = URI.create(address(account, upload[0]));
-                    fetched += timed(() -> fetch(address));
-                }
-                return List.of(
-                        line("Sending", megabytes, sent / TIMES, plainlySent / TIMES),
-                        line("Fetching", megabytes, fetched / TIMES, plainlyFetched / TIMES));
+            var war = plainWar();
+            try (var plain = server.beside(war, Map.of(PlainServlet.FILE, received().toString()))) {
+                return run(megabytes, seed, file, plain.address().resolve("plain/file"));
             } finally {
-                plain.stop(0);
                 Files.delete(file);
+                Files.delete(war);
                 Files.deleteIfExists(received());
             }
         } catch (IOException e) {
@@ -82,10 +58,53 @@ final class MediaCase {
         }
     }
 
+    private List<String> run(int megabytes, long seed, Path file, URI plain) throws IOException {
+        var account = people.world().accountOfStudent(people.students(2, 1).get(0));
+        var to = server.app().resolve("/api/media?name=large.txt");
+        double sent = 0;
+        double fetched = 0;
+        double plainlySent = 0;
+        double plainlyFetched = 0;
+        for (int time = -1; time < TIMES; time++) {
+            write(file, megabytes, seed + time); // the same bytes are kept once
+            var upload = new String[1];
+            double[] seconds = {
+                timed(() -> send(plain, "", file)),
+                timed(() -> fetch(plain)),
+                timed(() -> upload[0] = send(to, "Bearer " + people.token(account), file)),
+                0
+            };
+            var address = URI.create(address(account, upload[0]));
+            seconds[3] = timed(() -> fetch(address));
+            if (time < 0) continue; // that was to warm up
+            plainlySent += seconds[0];
+            plainlyFetched += seconds[1];
+            sent += seconds[2];
+            fetched += seconds[3];
+        }
+        return List.of(
+                line("Sending", megabytes, sent / TIMES, plainlySent / TIMES),
+                line("Fetching", megabytes, fetched / TIMES, plainlyFetched / TIMES));
+    }
+
+    /** An application of one class. */
+    private Path plainWar() throws IOException {
+        var name = PlainServlet.class.getName().replace('.', '/') + ".class";
+        var war = folder.resolve("plain.war");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(war));
+                var in =
+                        Objects.requireNonNull(
+                                MediaCase.class.getClassLoader().getResourceAsStream(name))) {
+            zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + name));
+            in.transferTo(zip);
+        }
+        return war;
+    }
+
     private static String line(String what, int megabytes, double seconds, double floor) {
         return String.format(
                 Locale.ROOT,
-                "| %s a file of %d MB | %.0f MB/s; a plain server %.0f MB/s; ratio %.2f |",
+                "| %s a file of %d MB | %.0f MB/s; a plain servlet %.0f MB/s; ratio %.2f |",
                 what,
                 megabytes,
                 megabytes / seconds,
@@ -157,39 +176,5 @@ final class MediaCase {
 
     private Path received() {
         return folder.resolve("received");
-    }
-
-    private static URI plain(HttpServer server) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
-    }
-
-    private HttpServer plain() throws IOException {
-        var server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    if (exchange.getRequestMethod().equals("POST")) {
-                        try (var out = Files.newOutputStream(received())) {
-                            exchange.getRequestBody().transferTo(out);
-                        }
-                        exchange.sendResponseHeaders(204, -1);
-                    } else {
-                        exchange.sendResponseHeaders(200, Files.size(received()));
-                        try (var out = exchange.getResponseBody()) {
-                            Files.copy(received(), out);
-                        }
-                    }
-                    exchange.close();
-                });
-        server.setExecutor(
-                Executors.newCachedThreadPool(
-                        task -> {
-                            var thread = new Thread(task, "bench-plain");
-                            thread.setDaemon(true);
-                            return thread;
-                        }));
-        server.start();
-        return server;
     }
 }

@@ -15,6 +15,7 @@ import org.openportfolio.world.WorldSize;
  * @param results where the results of a run are put
  * @param round how long the load of one round of one case takes
  * @param connections at once
+ * @param mixed how long all of it goes on together, in the end; zero: not at all
  * @param only parts of names of cases; none: all
  */
 record Wishes(
@@ -29,6 +30,7 @@ record Wishes(
         int connections,
         int megabytes,
         int subscribers,
+        Duration mixed,
         List<String> only) {
 
     static Wishes ofProperties() {
@@ -51,6 +53,7 @@ record Wishes(
                 number("bench.connections", 16),
                 number("bench.megabytes", 1000),
                 number("bench.subscribers", 1000),
+                Duration.ofMinutes(number("bench.mixed", 0)),
                 Arrays.stream(text("bench.cases", "").split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
