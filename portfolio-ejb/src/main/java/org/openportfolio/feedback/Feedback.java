@@ -23,6 +23,7 @@ import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.NewsKind;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PlansOnce;
 import org.openportfolio.kernel.Slice;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.Time;
@@ -36,6 +37,7 @@ import org.openportfolio.kernel.Viewer;
  */
 @Stateless
 @ForMembers
+@PlansOnce
 public class Feedback {
     /** How many files one visitor leaves behind on one invitation. */
     static final int MOST_FILES_OF_VISIT = 100;

@@ -27,6 +27,8 @@ public class MemberGuard {
             if (viewer.readOnly() && changes)
                 throw new UserFault(FaultCode.READ_ONLY, "", "readOnly");
             requireOpen(viewer, call);
+            if (call.getMethod().getDeclaringClass().isAnnotationPresent(PlansOnce.class))
+                tenancy.reusePlans();
             tenancy.enter(viewer.district());
             enterVisit(viewer);
             return call.proceed();

@@ -40,6 +40,7 @@ import org.openportfolio.kernel.Ids;
 import org.openportfolio.kernel.ItemId;
 import org.openportfolio.kernel.PageRequest;
 import org.openportfolio.kernel.PersonId;
+import org.openportfolio.kernel.PlansOnce;
 import org.openportfolio.kernel.PortfolioId;
 import org.openportfolio.kernel.Role;
 import org.openportfolio.kernel.Rows;
@@ -52,6 +53,7 @@ import org.openportfolio.kernel.Viewer;
 /** Who else may see or change an item or a portfolio, and what is in it. */
 @Stateless
 @ForMembers
+@PlansOnce
 public class Sharing {
     /** Of grants named g, to persons named p and groups named c, what a {@link ShareView} needs. */
     private static final String VIEWS =
