@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.openportfolio.kernel.BrokenLine;
 import org.openportfolio.kernel.FaultCode;
 import org.openportfolio.kernel.UserFault;
 
@@ -110,7 +109,6 @@ public class Arrivals {
      * Takes all bytes in, in constant memory.
      *
      * @throws UserFault {@code TOO_LONG} over the limit, {@code INVALID} for nothing at all
-     * @throws BrokenLine where it ends before the sender did
      */
     Arrived receive(InputStream bytes) throws IOException {
         return receive(bytes, most);
@@ -137,20 +135,12 @@ public class Arrivals {
     private long copy(InputStream in, OutputStream out, long limit) throws IOException {
         var buffer = new byte[CHUNK];
         long size = 0;
-        for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             size += n;
             if (size > limit) throw tooLarge(limit);
             out.write(buffer, 0, n);
         }
         return size;
-    }
-
-    private static int read(InputStream in, byte[] buffer) throws BrokenLine {
-        try {
-            return in.read(buffer);
-        } catch (IOException lost) {
-            throw new BrokenLine(lost);
-        }
     }
 
     static UserFault tooLarge(long limit) {

@@ -35,7 +35,6 @@ public class GraphQLServlet extends HttpServlet {
     @Inject transient LiveStreams streams;
 
     private transient Engine engine;
-    private final transient Gate gate = new Gate();
     private final transient PersistedQueries persisted = new PersistedQueries();
 
     @Override
@@ -95,11 +94,9 @@ public class GraphQLServlet extends HttpServlet {
                 write(
                         response,
                         type,
-                        gate.through(
-                                () ->
-                                        operation == Operation.QUERY
-                                                ? reading.run(engine, prepared, wish)
-                                                : engine.run(prepared, wish)));
+                        operation == Operation.QUERY
+                                ? reading.run(engine, prepared, wish)
+                                : engine.run(prepared, wish));
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
             invalid(response, type, List.of(Problem.of(refused.code(), refused.getMessage())));
@@ -113,7 +110,7 @@ public class GraphQLServlet extends HttpServlet {
             Prepared prepared,
             Engine.Wish wish)
             throws IOException, Refused {
-        var first = gate.through(() -> engine.begin(prepared, wish));
+        var first = engine.begin(prepared, wish);
         if (first.isDataPresent() && first.getData() != null)
             streams.open(request, response, () -> reading.again(engine, prepared, wish));
         else write(response, MediaType.EVENTS, first);

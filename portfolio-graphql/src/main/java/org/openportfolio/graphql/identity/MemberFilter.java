@@ -18,7 +18,6 @@ import org.openportfolio.directory.Viewers;
 import org.openportfolio.graphql.endpoint.Answer;
 import org.openportfolio.graphql.engine.Recent;
 import org.openportfolio.graphql.fault.ProblemCode;
-import org.openportfolio.kernel.BrokenLine;
 import org.openportfolio.kernel.FaultTexts;
 import org.openportfolio.kernel.Log;
 import org.openportfolio.kernel.Viewer;
@@ -50,8 +49,6 @@ public class MemberFilter extends HttpFilter {
         try {
             if (isForDevelopers(request) || enter(request, response))
                 chain.doFilter(request, response);
-        } catch (BrokenLine gone) {
-            LOG.info("A request broke off");
         } catch (IOException | ServletException | RuntimeException failure) {
             LOG.error("A request failed", failure);
             if (response.isCommitted()) throw new ServletException(failure);

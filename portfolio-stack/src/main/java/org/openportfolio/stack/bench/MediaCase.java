@@ -89,7 +89,9 @@ final class MediaCase {
 
     /** An application of one class. */
     private Path plainWar() throws IOException {
-        var name = PlainServlet.class.getName().replace('.', '/') + ".class";
+        // by its name: here, the servlet would lack what the server has
+        var name = MediaCase.class.getName().replace("MediaCase", "PlainServlet");
+        name = name.replace('.', '/') + ".class";
         var war = folder.resolve("plain.war");
         try (var zip = new ZipOutputStream(Files.newOutputStream(war));
                 var in =
