@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openportfolio.stack.Database;
 
@@ -118,29 +120,29 @@ final class Floor {
         int number = 0;
         for (var statement : statements) {
             var prefix = "s%dp".formatted(number++);
-            for (int i = 0; i < statement.values().size(); i++)
-                if (statement.values().get(i).isPresent())
-                    words.add(
-                            "--define=" + prefix + (i + 1) + "=" + statement.values().get(i).get());
+            var values = statement.values();
+            for (int i = 0; i < values.size(); i++)
+                values.get(i)
+                        .filter(value -> !value.isEmpty())
+                        .ifPresent(define(prefix + (i + 1), words));
             script.append(
                             PLACE.matcher(statement.sql())
-                                    .replaceAll(
-                                            place ->
-                                                    statement
-                                                                    .values()
-                                                                    .get(
-                                                                            Integer.parseInt(
-                                                                                            place
-                                                                                                    .group(
-                                                                                                            1))
-                                                                                    - 1)
-                                                                    .isPresent()
-                                                            ? ":" + prefix + place.group(1)
-                                                            : "null")
+                                    .replaceAll(place -> named(values, prefix, place.group(1)))
                                     .replace('\n', ' '))
                     .append(";\n");
         }
         return script.toString();
+    }
+
+    private static Consumer<String> define(String name, List<String> words) {
+        return value -> words.add("--define=" + name + "=" + value);
+    }
+
+    /** A variable cannot be empty: that stands in the script, as null does. */
+    private static String named(List<Optional<String>> values, String prefix, String place) {
+        return values.get(Integer.parseInt(place) - 1)
+                .map(value -> value.isEmpty() ? "''" : ":" + prefix + place)
+                .orElse("null");
     }
 
     private double jdbc(List<List<Seen>> viewers, int connections, Duration length) {

@@ -63,6 +63,7 @@ final class Report {
     /** A line that tells a case of another kind. */
     void add(String line) {
         others.add(line);
+        System.out.println("  " + line); // what comes later may break off
     }
 
     /** The median of the rounds. */
