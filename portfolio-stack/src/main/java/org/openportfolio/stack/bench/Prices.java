@@ -2,7 +2,6 @@ package org.openportfolio.stack.bench;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +11,9 @@ import org.openportfolio.stack.Database;
 import org.openportfolio.stack.ServerAlone;
 
 /**
- * What safety costs: the same with and without, in turns. The product has no switch for any of the
- * three, so each is taken from where it can be told apart: the wall between districts by a role
- * that sees through it, tokens by requests that are refused right before and right after theirs is
- * checked, the audit log by the statements of a change without those that write it.
+ * What safety costs: the same with and without, in turns. The product has no switch for either, so
+ * each is taken from where it can be told apart: the wall between districts by a role that sees
+ * through it, tokens by requests that are refused right before and right after theirs is checked.
  */
 final class Prices {
     private static final int TURNS = 3;
@@ -107,34 +105,5 @@ final class Prices {
         var result = load.run(server.app(), List.of(request), connections, length);
         double spent = Machine.processorSeconds(server.appProcess()) - before;
         return 1000 * spent / (result.requests() + result.failed());
-    }
-
-    /**
-     * A line for the report.
-     *
-     * @param change all statements of one change, which is not there any more
-     */
-    String audit(List<Seen> change) {
-        var with = new ArrayList<Seen>();
-        for (var one : change)
-            // over and over, and nothing of it stays
-            with.add(
-                    one.sql().strip().equalsIgnoreCase("commit")
-                            ? new Seen("rollback", List.of())
-                            : one);
-        var without = with.stream().filter(one -> !one.sql().contains("into audit_entry")).toList();
-        if (without.size() == with.size())
-            throw new IllegalStateException("The change was not written into the audit log");
-        var floor = new Floor(server.application());
-        var rates =
-                turns(
-                        () -> floor.run(List.of(with), 1, length),
-                        () -> floor.run(List.of(without), 1, length));
-        return String.format(
-                Locale.ROOT,
-                "| Price of the audit log: statements of sharing an item, undone each time | %.0f/s; without %.0f/s; ratio %.2f |",
-                rates.with(),
-                rates.without(),
-                rates.ratio());
     }
 }

@@ -60,20 +60,6 @@ final class ShareCase {
         }
     }
 
-    /** All that the database is asked when somebody shares an item, which is taken back then. */
-    List<Seen> statements(URI app, StatementLog log) throws SQLException {
-        try (var database = root.open()) {
-            int student = people.students(3, 1).get(0);
-            var account = people.world().accountOfStudent(student);
-            var marks = List.of(account.toString(), people.world().student(student).toString());
-            var begin = now();
-            var one = asked(database).subList(0, 1);
-            var seen = log.during(marks, () -> new SocketLoad().once(app, one, 1));
-            undo(database, begin);
-            return seen;
-        }
-    }
-
     private static OffsetDateTime now() {
         return Clock.systemUTC().instant().minusSeconds(1).atOffset(ZoneOffset.UTC);
     }
