@@ -1,13 +1,18 @@
 package org.openportfolio.audit;
 
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.openportfolio.kernel.Correlation;
+import org.openportfolio.kernel.DatabaseFault;
 import org.openportfolio.kernel.DistrictId;
 import org.openportfolio.kernel.DomainEvent;
 import org.openportfolio.kernel.Id;
@@ -16,7 +21,20 @@ import org.openportfolio.kernel.Refused;
 import org.openportfolio.kernel.Rows;
 import org.openportfolio.kernel.Tenancy;
 
-/** Writes the audit log. */
+/**
+ * Writes the audit log. What was refused goes over connections of its own: a transaction that is
+ * refused still holds one of the pool, and as many refusals at once as the pool has connections
+ * would otherwise wait for each other.
+ */
+@DataSourceDefinition(
+        name = "java:app/jdbc/refusals",
+        className = "org.openportfolio.kernel.MigratedDataSource",
+        url = "${MPCONFIG=portfolio.db.url}",
+        user = "${MPCONFIG=portfolio.db.user}",
+        password = "${MPCONFIG=portfolio.db.password}",
+        minPoolSize = 0,
+        initialPoolSize = 0,
+        maxPoolSize = 4)
 @Stateless
 public class AuditLog {
     private static final String WRITE =
@@ -26,39 +44,51 @@ public class AuditLog {
             """;
 
     @Inject Rows rows;
-    @Inject Tenancy tenancy;
+
+    @Resource(lookup = "java:app/jdbc/refusals")
+    DataSource refusals;
 
     /** What happened is written if and only if it happened. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void happened(@Observes DomainEvent event) {
-        write(
-                event.district(),
-                event.by(),
-                event.getClass().getSimpleName(),
-                kind(event.thing()),
-                text(event.thing()),
-                "ALLOWED",
-                null,
-                event.facts());
+        rows.change(
+                WRITE,
+                entry(
+                        event.district(),
+                        event.by(),
+                        event.getClass().getSimpleName(),
+                        kind(event.thing()),
+                        text(event.thing()),
+                        "ALLOWED",
+                        null,
+                        event.facts()));
     }
 
     /** What was refused is written although its transaction is undone. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void refused(@Observes Refused refusal) {
-        tenancy.enter(refusal.viewer().district());
+        var district = refusal.viewer().district();
         var fault = refusal.fault();
-        write(
-                refusal.viewer().district(),
-                refusal.viewer().id(),
-                refusal.action(),
-                null,
-                refusal.thing(),
-                "REFUSED",
-                fault.code().name(),
-                Map.of("field", fault.field(), "reason", fault.reason()));
+        try (var connection = refusals.getConnection()) {
+            Tenancy.enter(connection, district);
+            Rows.change(
+                    connection,
+                    WRITE,
+                    entry(
+                            district,
+                            refusal.viewer().id(),
+                            refusal.action(),
+                            null,
+                            refusal.thing(),
+                            "REFUSED",
+                            fault.code().name(),
+                            Map.of("field", fault.field(), "reason", fault.reason())));
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
     }
 
-    private void write(
+    private static Object[] entry(
             DistrictId district,
             PersonId actor,
             String action,
@@ -69,17 +99,17 @@ public class AuditLog {
             Map<String, Object> detail) {
         var json = Json.createObjectBuilder();
         detail.forEach((name, value) -> json.add(name, String.valueOf(value)));
-        rows.change(
-                WRITE,
-                district,
-                actor,
-                action,
-                kind,
-                thing.isEmpty() ? null : thing,
-                outcome,
-                code,
-                json.build().toString(),
-                Correlation.current().orElse(null));
+        return new Object[] {
+            district,
+            actor,
+            action,
+            kind,
+            thing.isEmpty() ? null : thing,
+            outcome,
+            code,
+            json.build().toString(),
+            Correlation.current().orElse(null)
+        };
     }
 
     private static String kind(Id id) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +101,30 @@ class AuditLogIT {
                 .containsExactly("ItemDeleted", "ItemMade", "Items.delete");
         assertThat(audit.actions(foreigner)).isEmpty();
         assertThat(audit.search(foreigner, AuditSearch.ALL, Optional.empty(), 10).rows()).isEmpty();
+    }
+
+    /** A transaction that is refused holds a connection while its refusal is written. */
+    @Test
+    void moreRefusalsAtOnceThanConnectionsAreAllWrittenDown() throws Exception {
+        var bridge = item(anna, "Bridge");
+        int many = 48;
+        var begin = new CyclicBarrier(many);
+        var hands = Executors.newFixedThreadPool(many);
+        try {
+            List<Future<?>> attempts = new ArrayList<>();
+            for (int i = 0; i < many; i++)
+                attempts.add(
+                        hands.submit(
+                                () -> {
+                                    begin.await();
+                                    refused(() -> items.delete(ben, bridge));
+                                    return null;
+                                }));
+            for (var attempt : attempts) attempt.get(45, TimeUnit.SECONDS);
+        } finally {
+            hands.shutdownNow();
+        }
+        assertThat(actions(search("", bridge.value().toString(), "Items.delete"))).hasSize(many);
     }
 
     @Test
