@@ -56,7 +56,8 @@ final class PayaraMicro {
                             home.resolve("preboot.txt"),
                             """
                             set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
-                            set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=8
+                            set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256
+                            set configs.config.server-config.network-config.transports.transport.tcp.socket-write-buffer-size=131072
                             """);
             var command = new ArrayList<String>();
             command.add(java());

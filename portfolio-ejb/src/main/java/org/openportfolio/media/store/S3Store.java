@@ -15,12 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * A bucket of S3. What is larger than one piece goes by multipart upload, so that a node never
- * holds more than one piece of a file in memory.
+ * holds more than one piece of a file in memory, and a few of all files.
  */
 final class S3Store implements Store {
     /** S3 takes pieces of 5 MiB and more, but for the last, and 10,000 of them at most. */
@@ -28,6 +29,10 @@ final class S3Store implements Store {
 
     private static final int SECONDS_FOR_A_CHECK = 3;
 
+    /** So many pieces of all files are in memory at once. */
+    private static final int PIECES = 4;
+
+    private final Semaphore pieces = new Semaphore(PIECES, true);
     private final Client s3;
     private final String bucket;
 
@@ -46,14 +51,24 @@ final class S3Store implements Store {
     @Override
     public void put(Place place, Path file, Runnable between) throws IOException {
         try (var bytes = Files.newInputStream(file)) {
-            var piece = bytes.readNBytes(PIECE);
-            if (piece.length < PIECE)
-                ok(() -> to(place).method(HttpMethod.PUT).requestBody(piece).response());
-            else putInPieces(place, piece, bytes, between);
+            long size = Files.size(file);
+            if (size < PIECE) send(to(place), bytes);
+            else putInPieces(place, bytes, Math.toIntExact((size + PIECE - 1) / PIECE), between);
         }
     }
 
-    private void putInPieces(Place place, byte[] first, InputStream rest, Runnable between)
+    /** Sends the next bytes, one piece at most. @return what the store answers */
+    private Response send(Request request, InputStream bytes) throws IOException {
+        pieces.acquireUninterruptibly();
+        try {
+            var piece = bytes.readNBytes(PIECE);
+            return ok(() -> request.method(HttpMethod.PUT).requestBody(piece).response());
+        } finally {
+            pieces.release();
+        }
+    }
+
+    private void putInPieces(Place place, InputStream bytes, int many, Runnable between)
             throws IOException {
         var begun =
                 ok(() -> to(place).method(HttpMethod.POST).query("uploads").response())
@@ -61,19 +76,14 @@ final class S3Store implements Store {
         var upload = textOf("UploadId", begun);
         try {
             List<String> tags = new ArrayList<>();
-            for (var piece = first; piece.length > 0; piece = rest.readNBytes(PIECE)) {
+            for (int number = 1; number <= many; number++) {
                 between.run();
-                var bytes = piece;
-                var number = String.valueOf(tags.size() + 1);
                 var answer =
-                        ok(
-                                () ->
-                                        to(place)
-                                                .method(HttpMethod.PUT)
-                                                .query("partNumber", number)
-                                                .query("uploadId", upload)
-                                                .requestBody(bytes)
-                                                .response());
+                        send(
+                                to(place)
+                                        .query("partNumber", String.valueOf(number))
+                                        .query("uploadId", upload),
+                                bytes);
                 tags.add(answer.firstHeader("ETag").orElseThrow().replace("\"", ""));
             }
             var done =

@@ -30,7 +30,7 @@ record GraphQLRequest(
             throw new Refused(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type must be application/json, in UTF-8");
-        var body = request.getInputStream().readNBytes(LARGEST + 1);
+        var body = Body.of(request).readNBytes(LARGEST + 1);
         if (body.length > LARGEST)
             throw new Refused(
                     ProblemCode.TOO_LARGE, "The body may have " + LARGEST + " bytes, no more");

@@ -34,7 +34,14 @@ public class GraphQLServlet extends HttpServlet {
     @Inject transient Reading reading;
     @Inject transient LiveStreams streams;
 
+    /** What is left to do of an answer: it is sent. */
+    @FunctionalInterface
+    private interface Telling {
+        void tell() throws IOException, Refused;
+    }
+
     private transient Engine engine;
+    private final transient Gate gate = new Gate();
     private final transient PersistedQueries persisted = new PersistedQueries();
 
     @Override
@@ -74,13 +81,22 @@ public class GraphQLServlet extends HttpServlet {
         if (!get && !request.getMethod().equals("POST"))
             throw notAllowed(response, "GET, POST", "Only GET and POST are understood here");
         var asked = get ? GraphQLRequest.inAddress(request) : GraphQLRequest.posted(request);
+        gate.through(() -> worked(request, response, type, asked)).tell();
+    }
+
+    /** Works the answer out; the line it goes over may be slow. */
+    private Telling worked(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            MediaType type,
+            GraphQLRequest asked)
+            throws Refused {
+        boolean get = request.getMethod().equals("GET");
         var document = persisted.document(asked);
         try {
             var prepared = engine.prepare(document);
-            if (!prepared.errors().isEmpty()) {
-                invalid(response, type, prepared.errors());
-                return;
-            }
+            if (!prepared.errors().isEmpty())
+                return () -> invalid(response, type, prepared.errors());
             var operation = prepared.operation(asked.operationName()).getOperation();
             if (get && operation == Operation.MUTATION
                     || get && operation == Operation.SUBSCRIPTION && type != MediaType.EVENTS)
@@ -89,31 +105,34 @@ public class GraphQLServlet extends HttpServlet {
                     new Engine.Wish(
                             document, asked.operationName(), asked.variables(), viewer.language());
             if (operation == Operation.SUBSCRIPTION && type == MediaType.EVENTS)
-                subscribe(request, response, prepared, wish);
-            else
-                write(
-                        response,
-                        type,
-                        operation == Operation.QUERY
-                                ? reading.run(engine, prepared, wish)
-                                : engine.run(prepared, wish));
+                return subscribed(request, response, prepared, wish);
+            var result =
+                    operation == Operation.QUERY
+                            ? reading.run(engine, prepared, wish)
+                            : engine.run(prepared, wish);
+            return () -> write(response, type, result);
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
-            invalid(response, type, List.of(Problem.of(refused.code(), refused.getMessage())));
+            return () ->
+                    invalid(
+                            response,
+                            type,
+                            List.of(Problem.of(refused.code(), refused.getMessage())));
         }
     }
 
     /** Runs it once to see that it can be answered; then it goes on without this thread. */
-    private void subscribe(
+    private Telling subscribed(
             HttpServletRequest request,
             HttpServletResponse response,
             Prepared prepared,
             Engine.Wish wish)
-            throws IOException, Refused {
+            throws Refused {
         var first = engine.begin(prepared, wish);
         if (first.isDataPresent() && first.getData() != null)
-            streams.open(request, response, () -> reading.again(engine, prepared, wish));
-        else write(response, MediaType.EVENTS, first);
+            return () ->
+                    streams.open(request, response, () -> reading.again(engine, prepared, wish));
+        return () -> write(response, MediaType.EVENTS, first);
     }
 
     private static Refused notAllowed(

@@ -16,6 +16,7 @@ import org.openportfolio.directory.NoEntry;
 import org.openportfolio.directory.SchoolEntries;
 import org.openportfolio.directory.Viewers;
 import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.endpoint.Body;
 import org.openportfolio.graphql.engine.Recent;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.kernel.FaultTexts;
@@ -49,11 +50,28 @@ public class MemberFilter extends HttpFilter {
         try {
             if (isForDevelopers(request) || enter(request, response))
                 chain.doFilter(request, response);
+        } catch (Body.Broken gone) {
+            LOG.info("A request broke off", "told", told(response));
         } catch (IOException | ServletException | RuntimeException failure) {
             LOG.error("A request failed", failure);
             if (response.isCommitted()) throw new ServletException(failure);
             response.resetBuffer();
             Answer.problem(response, ProblemCode.INTERNAL, "Something went wrong on our side");
+        }
+    }
+
+    /** A sender that only stopped for too long is still there to be told; most are gone. */
+    private static boolean told(HttpServletResponse response) {
+        try {
+            Answer.problem(
+                    response,
+                    ProblemCode.BAD_REQUEST,
+                    "The request broke off",
+                    HttpServletResponse.SC_REQUEST_TIMEOUT);
+            response.flushBuffer();
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.endpoint.Body;
 import org.openportfolio.graphql.endpoint.MediaType;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.graphql.identity.CurrentViewer;
@@ -31,6 +32,7 @@ public class MediaServlet extends HttpServlet {
 
     @Inject transient CurrentViewer viewer;
     @Inject transient Inbox inbox;
+    @Inject transient Lines lines;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -42,14 +44,23 @@ public class MediaServlet extends HttpServlet {
             return;
         }
         try {
-            var name = inAddress(request, "name");
-            var file =
-                    inAddress(request, "for").equals("import")
-                            ? inbox.receiveArchive(viewer.get(), request.getInputStream(), name)
-                            : inbox.receive(viewer.get(), request.getInputStream(), name);
+            var file = receive(request);
             Answer.write(response, HttpServletResponse.SC_CREATED, MediaType.JSON, json(file));
         } catch (UserFault fault) {
             Refusal.send(response, fault, viewer.language());
+        }
+    }
+
+    private UploadView receive(HttpServletRequest request) throws IOException {
+        var name = inAddress(request, "name");
+        boolean archive = inAddress(request, "for").equals("import");
+        lines.take(viewer.get().id());
+        try {
+            return archive
+                    ? inbox.receiveArchive(viewer.get(), Body.of(request), name)
+                    : inbox.receive(viewer.get(), Body.of(request), name);
+        } finally {
+            lines.leave(viewer.get().id());
         }
     }
 

@@ -14,11 +14,17 @@ import org.openportfolio.kernel.UserFault;
 
 /** How a refused file is told to who sent it: {@code userErrors}, as mutations tell them. */
 final class Refusal {
+    /** Seconds. */
+    private static final String SOON = "5";
+
     private Refusal() {}
 
     static void send(HttpServletResponse response, UserFault fault, Locale language)
             throws IOException {
-        send(response, statusOf(fault.code()), fault, language);
+        if (fault.reason().equals("media.tooManyAtOnce")) {
+            response.setHeader("Retry-After", SOON);
+            send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, fault, language);
+        } else send(response, statusOf(fault.code()), fault, language);
     }
 
     static void send(HttpServletResponse response, int status, UserFault fault, Locale language)

@@ -48,6 +48,7 @@ public class UploadsServlet extends HttpServlet {
     @Inject transient CurrentViewer viewer;
     @Inject transient PartialUploads uploads;
     @Inject transient ResumableInbox inbox;
+    @Inject transient Lines lines;
     @Inject transient Arrivals arrivals;
     @Inject transient Clock clock;
 
@@ -177,10 +178,13 @@ public class UploadsServlet extends HttpServlet {
             throws IOException, Unfit {
         if (request.getContentLengthLong() > upload.length() - upload.received())
             throw new UserFault(FaultCode.TOO_LONG, "file", "media.moreThanTold");
+        lines.take(viewer.get().id());
         try {
             return inbox.receive(viewer.get(), upload, request.getInputStream(), checksum);
         } catch (ResumableInbox.Mismatch wrong) {
             throw new Unfit(CHECKSUM_MISMATCH, "The bytes do not add up to Upload-Checksum");
+        } finally {
+            lines.leave(viewer.get().id());
         }
     }
 

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
 import org.openportfolio.access.Downloads.Download;
+import org.openportfolio.kernel.Log;
 import org.openportfolio.media.store.Store;
 
 /**
@@ -16,10 +18,22 @@ import org.openportfolio.media.store.Store;
  */
 @ApplicationScoped
 public class Sending {
+    private static final Log LOG = Log.of(Sending.class);
     private static final String POLICY =
             "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int CHUNK = 64 * 1024;
+
+    /** What lies in buffers on its way, whoever is slow to take it. */
+    private static final long AT_ONCE = 256 * 1024;
+
+    /** Less than half of the server's threads: each is held until the last byte is taken. */
+    private static final int LINES = 100;
+
+    /** Seconds. */
+    private static final String SOON = "5";
+
+    private final Semaphore lines = new Semaphore(LINES);
 
     @Inject Store store;
 
@@ -51,10 +65,28 @@ public class Sending {
             describe(response, file, range.get());
             return;
         }
+        if (range.get().length() <= AT_ONCE) {
+            sendBody(response, file, range.get());
+            return;
+        }
+        if (!lines.tryAcquire()) {
+            response.setHeader("Retry-After", SOON);
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            sendBody(response, file, range.get());
+        } finally {
+            lines.release();
+        }
+    }
+
+    private void sendBody(HttpServletResponse response, Download file, ByteRange range)
+            throws IOException {
         // before anything is said of it: what cannot be read is a failure, and looks like one
-        try (var in = store.read(file.place(), range.get().first(), range.get().length())) {
-            describe(response, file, range.get());
-            copy(in, response.getOutputStream(), range.get().length());
+        try (var in = store.read(file.place(), range.first(), range.length())) {
+            describe(response, file, range);
+            copy(in, response.getOutputStream(), range.length());
         }
     }
 
@@ -79,7 +111,12 @@ public class Sending {
         for (long left = length; left > 0; ) {
             int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
             if (read < 0) throw new IOException("A stored file is shorter than it was");
-            out.write(chunk, 0, read);
+            try {
+                out.write(chunk, 0, read);
+            } catch (IOException gone) {
+                LOG.info("A file was not taken to its end");
+                return;
+            }
             left -= read;
         }
     }
