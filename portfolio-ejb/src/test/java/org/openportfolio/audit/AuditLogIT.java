@@ -25,6 +25,7 @@ import org.openportfolio.audit.seal.ChainReport.Fault;
 import org.openportfolio.audit.seal.SealCalendar;
 import org.openportfolio.directory.PeopleDesk;
 import org.openportfolio.directory.PersonRecord;
+import org.openportfolio.it.Sealer;
 import org.openportfolio.it.World;
 import org.openportfolio.item.ItemKind;
 import org.openportfolio.item.Items;
@@ -173,6 +174,7 @@ class AuditLogIT {
 
     @Test
     void whatIsSealedStaysWholeWhenPeopleAreRenamedAndMoreComes() {
+        Sealer.keepsAway();
         item(anna, "One");
         calendar.seal();
         World.run(
@@ -413,6 +415,7 @@ class AuditLogIT {
     }
 
     private void sealed(int seals) {
+        Sealer.keepsAway();
         for (int i = 0; i < seals; i++) {
             item(anna, "Item " + i);
             calendar.seal();

@@ -58,6 +58,7 @@ public final class TestDatabase {
                             .setServerConfig("logging_collector", "on")
                             .setServerConfig("log_line_prefix", LoggedStatements.PREFIX)
                             .setServerConfig("log_rotation_size", "0")
+                            .setServerConfig("log_rotation_age", "0")
                             .start();
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {

@@ -155,6 +155,13 @@ class CleaningIT {
     void theCleanOneGoesWithTheOriginalUnlessSomethingElseUsesIt() throws IOException {
         var photo = sent(photo(new Random()), "photo.jpg");
         var clean = cleaning.of(north.id(), photo).clean().orElseThrow();
+        // while small pictures are made of them nobody takes them away
+        Patience.await()
+                .untilAsserted(
+                        () -> {
+                            assertThat(smallOf(photo)).hasSize(1);
+                            assertThat(smallOf(clean)).hasSize(1);
+                        });
         aDayPasses();
         caretaker.round(DAY, DAY);
         assertThat(cleaning.known(north.id(), List.of(photo, clean)))

@@ -182,7 +182,7 @@ class OperationsDeskIT {
                 "update district set time_zone = 'Europe/Amsterdam' where id = ?",
                 north.id().value());
         for (var action : List.of("CommentAdded", "AssessmentGiven", "ExternalInvited", "ItemMade"))
-            for (var ago : List.of("0 days", "7 days", "200 days"))
+            for (var ago : List.of("0 days", "8 days", "200 days"))
                 World.run(
                         "insert into audit_entry (district_id, at, action, outcome) values (?, now() - ?::interval, ?, 'ALLOWED')",
                         north.id().value(),

@@ -630,10 +630,15 @@ class PushingIT {
         World.join(biology, World.student(north, "Carla"));
         rosterRan();
         lateJoiners.look();
+        // the server looks, too, and may be at it
+        Patience.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(pushes.groups(maria, List.of(push)).get(push))
+                                        .singleElement()
+                                        .satisfies(
+                                                group -> assertThat(group.endedAt()).isPresent()));
         assertThat(waiting(push)).isZero();
-        assertThat(pushes.groups(maria, List.of(push)).get(push))
-                .singleElement()
-                .satisfies(group -> assertThat(group.endedAt()).isPresent());
     }
 
     @Test

@@ -69,6 +69,7 @@ import org.openportfolio.transfer.archive.Origin;
 import org.openportfolio.transfer.archive.Trouble;
 import org.openportfolio.visit.Visit;
 import org.openportfolio.visit.VisitSessions;
+import org.openportfolio.world.FilesBelow;
 
 /** Archives go out and come in, in the container, on PostgreSQL. */
 @ExtendWith(ArquillianExtension.class)
@@ -446,9 +447,16 @@ class TransferIT {
         }
         assertThat(reasons)
                 .containsExactly(Trouble.ESCAPE, Trouble.FEED_WITH_DOCTYPE, Trouble.UNREADABLE);
-        Patience.await().until(() -> filesInStore() == before);
-        assertThat(World.rows("select id from media where district_id = ?", north.id().value()))
-                .isEmpty();
+        // a file goes before its row, in one transaction
+        Patience.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                World.rows(
+                                                        "select id from media where district_id = ?",
+                                                        north.id().value()))
+                                        .isEmpty());
+        assertThat(filesInStore()).isEqualTo(before);
         assertThat(mine(ben)).isEmpty();
     }
 
@@ -886,9 +894,7 @@ class TransferIT {
     private long filesInStore() throws IOException {
         var district = Path.of(folder, north.id().value().toString());
         if (!Files.exists(district)) return 0;
-        try (var all = Files.walk(district)) {
-            return all.filter(Files::isRegularFile).count();
-        }
+        return FilesBelow.of(district).size();
     }
 
     private static FaultCode code(ThrowingCallable doing) {

@@ -11,12 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +27,7 @@ import org.openportfolio.keycloak.login.Person;
 import org.openportfolio.stack.phone.Phone;
 import org.openportfolio.stack.phone.ThinWay;
 import org.openportfolio.stack.sample.SamplePerson;
+import org.openportfolio.world.FilesBelow;
 
 /** What the logs say after people used the system and tried what they should not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,7 +77,7 @@ class LogsST {
                 fatima.ask("open-public-link", Map.of("input", input))
                         .at("/openPublicLink/publicLink/address")
                         .asText();
-        var there = filesBelow(stack.settings().data().resolve("media"));
+        var there = FilesBelow.of(stack.settings().data().resolve("media"));
         var upload = Phone.json(fatima.upload("gone.txt", "soon gone".getBytes(UTF_8))).at("/id");
         var wish = Map.of("kind", "FILE", "title", "Gone", "uploads", List.of(upload.asText()));
         var item =
@@ -102,7 +99,7 @@ class LogsST {
         assertThat(get(file.group(), "X-None", "x").statusCode()).isEqualTo(200);
         // that of the file alone: what else comes and goes there is work of others
         var sent =
-                filesBelow(stack.settings().data().resolve("media")).stream()
+                FilesBelow.of(stack.settings().data().resolve("media")).stream()
                         .filter(one -> !there.contains(one))
                         .filter(one -> one.getFileName().toString().matches("[0-9a-f]{64}"))
                         .toList();
@@ -226,7 +223,7 @@ class LogsST {
 
     private List<Path> logs() throws IOException {
         var logs =
-                filesBelow(stack.settings().data()).stream()
+                FilesBelow.of(stack.settings().data()).stream()
                         .filter(file -> file.toString().endsWith(".log"))
                         .toList();
         assertThat(logs).containsAll(stack.logs().values());
@@ -234,24 +231,4 @@ class LogsST {
     }
 
     /** All files there. The stack runs meanwhile: PostgreSQL and the jobs delete some of them. */
-    private static List<Path> filesBelow(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-                        if (about.isRegularFile()) found.add(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException failed)
-                            throws IOException {
-                        if (failed instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
-                        throw failed;
-                    }
-                });
-        return found;
-    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +25,9 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 @Tag("PU-4")
 @Tag("LK-8")
 class HostileFilesTest {
+    /** What a thread works, however busy the machine is. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     private static final long MOST_NANOS = 5_000_000_000L;
     private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
 
@@ -70,9 +75,9 @@ class HostileFilesTest {
         var spoiled = spoiled(FILES.computeIfAbsent(name, HostileFilesTest::file), seed);
         var from = Files.write(folder.resolve("from"), spoiled);
         var to = folder.resolve("to");
-        long began = System.nanoTime();
+        long began = CPU.getCurrentThreadCpuTime();
         var result = Cleaner.clean(from, type(name), to);
-        assertThat(System.nanoTime() - began).isLessThan(MOST_NANOS);
+        assertThat(CPU.getCurrentThreadCpuTime() - began).isLessThan(MOST_NANOS);
         assertThat(Files.size(to)).isLessThan(spoiled.length + 70_000L);
         assertThat(result.reason().isPresent()).isEqualTo(result.outcome() == Outcome.LEFT);
         if (result.outcome() == Outcome.CLEANED)

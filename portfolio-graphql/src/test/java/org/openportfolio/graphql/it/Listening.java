@@ -27,7 +27,7 @@ final class Listening implements AutoCloseable {
             "subscription ($after: String) { live(after: $after) { cursor kind at thingId thing { id ... on Item { title commentCount } } } }";
 
     /** Much more than it takes, on a machine that does much else. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpResponse<Stream<String>> answer;
     private final BlockingQueue<Heard> came = new LinkedBlockingQueue<>();

@@ -451,7 +451,7 @@ class LiveIT {
     @Test
     void theStreamEndsWithTheToken() {
         var claims = API.issuer.claims(ben.account);
-        claims.put("exp", Instant.now().getEpochSecond() + 4);
+        claims.put("exp", Instant.now().getEpochSecond() + 12);
         try (var bens = Listening.begins(API, API.issuer.signed(claims))) {
             assertThat(bens.next().code()).isEqualTo("UNAUTHENTICATED");
             assertThat(bens.next().name()).isEqualTo("complete");

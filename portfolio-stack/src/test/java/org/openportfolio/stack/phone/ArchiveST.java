@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openportfolio.stack.Stack;
 import org.openportfolio.stack.TheStack;
 import org.openportfolio.stack.sample.SamplePerson;
+import org.openportfolio.world.FilesBelow;
 
 /** Archives between a phone and the server, over lines that break and with servers that die. */
 @Tag("TR-7")
@@ -121,6 +122,8 @@ class ArchiveST {
     @Tag("TR-6")
     void aServerThatDiesAmidAnExportAndAnImportLosesNothingAndLeavesNothingBehind()
             throws Exception {
+        // of the classes before
+        Awaitility.await().atMost(PATIENCE).until(this::noSmallPictureIsBeingMade);
         var orphans = north.orphans();
         for (int i = 0; i < SONGS; i++) song(SONG);
         var archive = folder.resolve("everything.zip");
@@ -162,13 +165,23 @@ class ArchiveST {
 
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> left.containsAll(leftInArrivals()) && noJobIsLeft());
+                .until(
+                        () ->
+                                left.containsAll(leftInArrivals())
+                                        && noJobIsLeft()
+                                        && noSmallPictureIsBeingMade());
         assertThat(north.orphans()).as("files that nobody names").isEqualTo(orphans);
         for (var district : List.of(lakeside, north)) {
             assertThat(district.filesWithoutRows()).as("files that no row knows").isEmpty();
             assertThat(district.rowsWithoutFiles()).as("rows whose file is gone").isEmpty();
             assertThat(district.count(WAITING)).isZero();
         }
+    }
+
+    private boolean noSmallPictureIsBeingMade() throws SQLException {
+        var open =
+                "select count(*) from outbox where topic = 'media.thumbnail' and done_at is null and gave_up_at is null";
+        return lakeside.count(open) + north.count(open) == 0;
     }
 
     private boolean noJobIsLeft() throws SQLException {
@@ -385,11 +398,9 @@ class ArchiveST {
             for (var part : List.of(id, "exports/" + id)) {
                 var here = media().resolve(part);
                 if (!Files.exists(here)) continue;
-                try (var all = Files.walk(here)) {
-                    all.filter(Files::isRegularFile)
-                            .map(file -> media().relativize(file).toString())
-                            .filter(file -> !known.contains(file))
-                            .forEach(found::add);
+                for (var file : FilesBelow.of(here)) {
+                    var name = media().relativize(file).toString();
+                    if (!known.contains(name)) found.add(name);
                 }
             }
             return found;

@@ -49,6 +49,7 @@ class TemplateST {
         write(page, 0, "Looking back");
         for (var next : List.of("Reports", "Agreements")) {
             page.locator("[id='template:add']").click();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             write(page, titles(page).count() - 1, next);
         }
         // by keyboard alone
@@ -62,6 +63,7 @@ class TemplateST {
         assertThat(written(page)).containsExactly("Agreements", "Reports", "Looking back");
 
         page.locator("[id='template:look']").click();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         var looked = page.locator("#looked");
         assertThat(looked.locator("p").allInnerTexts())
                 .contains("What you did.", "What you learned. 1 < 2");

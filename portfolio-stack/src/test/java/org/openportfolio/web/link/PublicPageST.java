@@ -114,10 +114,12 @@ class PublicPageST {
         var page = browser(375, 800, ColorScheme.LIGHT);
         page.navigate(address);
         page.locator(".menu a", new Page.LocatorOptions().setHasText("How I grow")).click();
+        page.waitForLoadState();
         assertThat(page.locator("h2").allInnerTexts()).containsExactly("How I grow");
         assertThat(page.locator(".menu a[aria-current]").innerText()).startsWith("How I grow");
         assertThat(page.locator("h3").allInnerTexts()).doesNotContain("The pond project");
         page.locator(".menu a").first().click();
+        page.waitForLoadState();
         assertThat(page.locator("h2").count()).isEqualTo(4);
     }
 
@@ -372,6 +374,7 @@ class PublicPageST {
             Accessibility.require(page, page.url());
             page.locator("#passphrase").fill("three drops race");
             page.locator("button").click();
+            page.waitForLoadState();
             assertThat(page.locator(".wrong").isVisible()).isTrue();
             look(page, "public-page-passphrase");
             page.locator("#passphrase").fill("two drops race");

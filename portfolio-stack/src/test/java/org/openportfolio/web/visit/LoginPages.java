@@ -21,12 +21,14 @@ final class LoginPages {
     }
 
     private static void step(Page page, Person person) {
+        page.waitForLoadState(); // what is looked for does not wait
         if (has(page, "#password-new")) {
             page.locator("#password-new").fill(person.password());
             page.locator("#password-confirm").fill(person.password());
             send(page);
         } else if (has(page, "#portfolio-second-factor-form")) {
             page.locator("#portfolio-second-factor-form [value=CONFIGURE_TOTP]").first().click();
+            page.waitForLoadState();
             if (has(page, "#portfolio-second-factor-form [type=submit]:not([name])")) send(page);
         } else if (has(page, "#totpSecret")) {
             person.authenticator().enrol(page.locator("#totpSecret").inputValue());
