@@ -35,7 +35,8 @@ public class ReceivedShares {
                            g.message, g.granted_at, g.ends_at, pg.title as through, o.id as owner_id, o.given_name, o.family_name
                       from given g left join item i on i.id = g.item_id left join portfolio pf on pf.id = g.portfolio_id
                       left join people_group pg on pg.id = g.group_id
-                      join person o on o.id = coalesce(i.owner_id, pf.owner_id) join district d on d.id = o.district_id
+                      -- behind row-level security coalesce() may not choose an index; case may
+                      join person o on o.id = case when i.id is not null then i.owner_id else pf.owner_id end join district d on d.id = o.district_id
                      where (g.item_id is null or not i.hidden and i.deleted_at is null) and o.id <> (select id from me) and %2$s
                        and (g.granted_at, g.id) < (?, ?)
                      order by g.granted_at desc, g.id desc limit ?

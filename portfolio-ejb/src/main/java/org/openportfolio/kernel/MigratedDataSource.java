@@ -42,8 +42,8 @@ public class MigratedDataSource extends PGSimpleDataSource {
                                         password == null ? "" : password)
                                 .run();
                 LOG.info("The database is at the version this build needs", "version", version);
+                MIGRATED.set(true);
             }
-            MIGRATED.set(true);
         }
         return super.getConnection(user, password);
     }

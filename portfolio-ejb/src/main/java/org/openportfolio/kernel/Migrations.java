@@ -63,7 +63,8 @@ public record Migrations(
                     "V27__job_patience",
                     "V28__names",
                     "V29__handovers",
-                    "V30__costs");
+                    "V30__costs",
+                    "V31__no_jit");
 
     private static final String FOLDER = "db/migration";
 

@@ -44,8 +44,9 @@ public class NoticeDesk {
                 from told t cross join (select ?::uuid as by) e
                 left join item i on t.person_id is null and i.id = t.item_id
                 left join portfolio f on t.person_id is null and f.id = t.portfolio_id
-                join person p on p.id = coalesce(t.person_id, i.owner_id, f.owner_id) and p.kind = 'MEMBER'
-                       and (p.state = 'ACTIVE' or p.state = 'LEFT' and t.waited)
+                -- behind row-level security coalesce() may not choose an index; case may
+                join person p on p.kind = 'MEMBER' and (p.state = 'ACTIVE' or p.state = 'LEFT' and t.waited)
+                       and p.id = case when t.person_id is not null then t.person_id when i.owner_id is not null then i.owner_id else f.owner_id end
                 left join mail_wish w on w.person_id = p.id and w.kind = t.kind
                where p.id is distinct from e.by or t.waited
               returning district_id, person_id, item_id, portfolio_id, export_id, import_id, request_id, pace),

@@ -117,7 +117,7 @@ public class LateJoiners {
                            and not (t.state = 'ACTIVE' and %s)
                         returning s.push_id
                         """
-                                .formatted(Reach.TAUGHT),
+                                .formatted(Reach.taught("t.id")),
                         row -> new PushId(Rows.uuid(row, "push_id")),
                         Time.now(clock));
         ended.stream().distinct().forEach(snapshot::forgetUnlessNeeded);

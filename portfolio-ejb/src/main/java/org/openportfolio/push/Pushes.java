@@ -163,7 +163,10 @@ public class Pushes {
                                        where m.group_id = g.id and %3$s and (g.kind = 'CLASS' or %1$s))
                           from t cross join people_group g where g.id = any(?) and %2$s
                         """
-                                .formatted(Reach.REACHED, Reach.TAUGHT, Reach.MEANT),
+                                .formatted(
+                                        Reach.REACHED,
+                                        Reach.taught("(select id from t)"),
+                                        Reach.MEANT),
                         row -> Map.entry(Rows.uuid(row, "id"), row.getInt("people")),
                         viewer.id(),
                         ids(recipients, Addressee.OnePerson.class),

@@ -22,13 +22,19 @@ final class Reach {
                             TODAY.formatted("s"),
                             TODAY.formatted("theirs"));
 
-    /** The class or group {@code g} is the teacher's {@code t.id} to push to. */
-    static final String TAUGHT =
-            """
-            (g.archived_at is null and exists (
-              select 1 from membership mine where mine.group_id = g.id and mine.person_id = t.id and mine.role in ('TEACHER', 'OWNER') and %s))
-            """
-                    .formatted(TODAY.formatted("mine"));
+    /**
+     * The class or group {@code g} is the teacher's to push to.
+     *
+     * @param teacher as SQL; a subquery becomes a value, while for a column PostgreSQL may list all
+     *     who teach
+     */
+    static String taught(String teacher) {
+        return """
+        (g.archived_at is null and exists (
+          select 1 from membership mine where mine.group_id = g.id and mine.person_id = %s and mine.role in ('TEACHER', 'OWNER') and %s))
+        """
+                .formatted(teacher, TODAY.formatted("mine"));
+    }
 
     /**
      * The membership {@code m} of the person {@code p} is one of those that are meant by the class

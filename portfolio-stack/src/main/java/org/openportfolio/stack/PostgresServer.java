@@ -99,7 +99,7 @@ final class PostgresServer implements AutoCloseable {
                 List.of(
                         "listen_addresses=127.0.0.1",
                         "unix_socket_directories=",
-                        "max_connections=60",
+                        "max_connections=150",
                         "password_encryption=scram-sha-256",
                         "fsync=" + (settings.durable() ? "on" : "off"),
                         "synchronous_commit=" + (settings.durable() ? "on" : "off"))) {

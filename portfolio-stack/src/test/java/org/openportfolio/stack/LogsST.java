@@ -229,6 +229,4 @@ class LogsST {
         assertThat(logs).containsAll(stack.logs().values());
         return logs;
     }
-
-    /** All files there. The stack runs meanwhile: PostgreSQL and the jobs delete some of them. */
 }

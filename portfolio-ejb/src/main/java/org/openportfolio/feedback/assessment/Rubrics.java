@@ -46,8 +46,8 @@ public class Rubrics {
               join person p on p.id = r.owner_id
              where r.archived_at is null and (r.owner_id = ? or r.published and exists (
                      select 1 from person_role theirs join person_role mine on mine.school_id = theirs.school_id
-                      where theirs.person_id = r.owner_id and theirs.role = 'TEACHER' and mine.person_id = coalesce(
-                            (select v.owner_id from invitation v where v.id = (select current_visit())), ?::uuid)
+                      where theirs.person_id = r.owner_id and theirs.role = 'TEACHER' and mine.person_id = (select coalesce(
+                            (select v.owner_id from invitation v where v.id = (select current_visit())), ?::uuid))
                         and coalesce(theirs.starts_on <= current_date, true) and coalesce(theirs.ends_on > current_date, true)
                         and coalesce(mine.starts_on <= current_date, true) and coalesce(mine.ends_on > current_date, true)))
             """;

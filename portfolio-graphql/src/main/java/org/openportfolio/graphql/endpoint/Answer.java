@@ -44,7 +44,12 @@ public final class Answer {
     /** A value as JSON. */
     public static void write(HttpServletResponse response, int status, MediaType type, Object value)
             throws IOException {
-        var bytes = Json.write(value);
+        write(response, status, type, Json.write(value));
+    }
+
+    /** JSON that is written already. */
+    static void write(HttpServletResponse response, int status, MediaType type, byte[] bytes)
+            throws IOException {
         response.setStatus(status);
         response.setContentType(type.header());
         response.setHeader("Cache-Control", "no-store");

@@ -75,9 +75,9 @@ public final class EventStream {
     }
 
     /** Answers all at once, for what ends with one answer. */
-    static void single(HttpServletResponse response, Object answer) throws IOException {
+    static void single(HttpServletResponse response, byte[] event) throws IOException {
         head(response);
-        response.getOutputStream().write(next(answer));
+        response.getOutputStream().write(event);
         response.getOutputStream().write(COMPLETE);
     }
 
@@ -90,7 +90,7 @@ public final class EventStream {
         response.setHeader("X-Accel-Buffering", "no");
     }
 
-    private static byte[] next(Object answer) {
+    static byte[] written(Object answer) {
         var json = new String(Json.write(answer), StandardCharsets.UTF_8);
         return ("event: next\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -101,7 +101,7 @@ public final class EventStream {
      * @return whether the client keeps up
      */
     public boolean next(Map<String, Object> answer) {
-        return put(next((Object) answer));
+        return put(written(answer));
     }
 
     /** A comment, so that everybody between here and the client sees that the line is in use. */

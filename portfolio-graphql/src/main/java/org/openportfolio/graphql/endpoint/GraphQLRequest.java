@@ -25,7 +25,8 @@ record GraphQLRequest(
     /** Bytes of a body. */
     static final int LARGEST = 1 << 20;
 
-    static GraphQLRequest posted(HttpServletRequest request) throws IOException, Refused {
+    /** The body of a request, not looked at yet. */
+    static byte[] body(HttpServletRequest request) throws IOException, Refused {
         if (!MediaType.isJson(request.getContentType()))
             throw new Refused(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
@@ -34,6 +35,10 @@ record GraphQLRequest(
         if (body.length > LARGEST)
             throw new Refused(
                     ProblemCode.TOO_LARGE, "The body may have " + LARGEST + " bytes, no more");
+        return body;
+    }
+
+    static GraphQLRequest posted(byte[] body) throws Refused {
         return of(json(new String(body, StandardCharsets.UTF_8)));
     }
 

@@ -20,11 +20,21 @@ import org.openportfolio.graphql.fault.Problem;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.live.LiveStreams;
+import org.openportfolio.kernel.Lines;
 
 /** The one address of the API. Who calls has been found out before ({@code identity}). */
 @WebServlet(name = "graphql", urlPatterns = "/graphql", loadOnStartup = 1, asyncSupported = true)
 public class GraphQLServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    /** Bytes of a body that is not counted: all others have some room in memory. */
+    private static final int SMALL = 64 * 1024;
+
+    private static final int BODIES = 32;
+    private static final int BODIES_OF_ONE = 4;
+
+    /** Seconds. */
+    private static final String SOON = "5";
 
     @Inject
     @ConfigProperty(name = "portfolio.dev")
@@ -41,7 +51,9 @@ public class GraphQLServlet extends HttpServlet {
     }
 
     private transient Engine engine;
-    private final transient Gate gate = new Gate();
+    private final transient Gate queries = new Gate();
+    private final transient Gate changes = new Gate();
+    private final transient Lines bodies = new Lines(BODIES, BODIES_OF_ONE);
     private final transient PersistedQueries persisted = new PersistedQueries();
 
     @Override
@@ -62,10 +74,13 @@ public class GraphQLServlet extends HttpServlet {
         } catch (Refused refused) {
             if (type.filter(MediaType.EVENTS::equals).isPresent()
                     && refused.code().status() == HttpServletResponse.SC_OK)
-                invalid(
+                EventStream.single(
                         response,
-                        MediaType.EVENTS,
-                        List.of(Problem.of(refused.code(), refused.getMessage())));
+                        EventStream.written(
+                                GraphQLAnswer.of(
+                                        List.of(
+                                                Problem.of(
+                                                        refused.code(), refused.getMessage())))));
             else
                 Answer.problem(
                         response,
@@ -75,49 +90,89 @@ public class GraphQLServlet extends HttpServlet {
         }
     }
 
+    /** Only what is between the last byte that came and the first that goes takes a place. */
     private void answer(HttpServletRequest request, HttpServletResponse response, MediaType type)
             throws IOException, Refused {
         boolean get = request.getMethod().equals("GET");
         if (!get && !request.getMethod().equals("POST"))
             throw notAllowed(response, "GET, POST", "Only GET and POST are understood here");
-        var asked = get ? GraphQLRequest.inAddress(request) : GraphQLRequest.posted(request);
-        gate.through(() -> worked(request, response, type, asked)).tell();
+        var body = get ? new byte[0] : body(request, response);
+        queries.through(() -> worked(request, response, type, body)).tell();
     }
 
-    /** Works the answer out; the line it goes over may be slow. */
+    /** Large ones come over lines that are counted. */
+    private byte[] body(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, Refused {
+        long length = request.getContentLengthLong();
+        if (length >= 0 && length <= SMALL) return GraphQLRequest.body(request);
+        if (!bodies.take(viewer.get().id())) {
+            response.setHeader("Retry-After", SOON);
+            throw new Refused(
+                    ProblemCode.UNAVAILABLE,
+                    "Too many large requests are coming in; send it later");
+        }
+        try {
+            return GraphQLRequest.body(request);
+        } finally {
+            bodies.leave(viewer.get().id());
+        }
+    }
+
     private Telling worked(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            MediaType type,
-            GraphQLRequest asked)
+            HttpServletRequest request, HttpServletResponse response, MediaType type, byte[] body)
             throws Refused {
         boolean get = request.getMethod().equals("GET");
+        var asked = get ? GraphQLRequest.inAddress(request) : GraphQLRequest.posted(body);
         var document = persisted.document(asked);
+        return refusable(
+                response,
+                type,
+                () -> {
+                    var prepared = engine.prepare(document);
+                    if (!prepared.errors().isEmpty())
+                        return invalid(response, type, prepared.errors());
+                    var operation = prepared.operation(asked.operationName()).getOperation();
+                    if (get && operation == Operation.MUTATION
+                            || get
+                                    && operation == Operation.SUBSCRIPTION
+                                    && type != MediaType.EVENTS)
+                        throw notAllowed(response, "POST", "Only queries go by GET");
+                    var wish =
+                            new Engine.Wish(
+                                    document,
+                                    asked.operationName(),
+                                    asked.variables(),
+                                    viewer.language());
+                    if (operation == Operation.SUBSCRIPTION && type == MediaType.EVENTS)
+                        return subscribed(request, response, prepared, wish);
+                    if (operation == Operation.QUERY)
+                        return written(response, type, reading.run(engine, prepared, wish));
+                    return () -> changed(response, type, prepared, wish).tell();
+                });
+    }
+
+    /**
+     * A change may wait for others, and queries shall not wait with it: it has places of its own.
+     */
+    private Telling changed(
+            HttpServletResponse response, MediaType type, Prepared prepared, Engine.Wish wish)
+            throws Refused {
+        return changes.through(
+                () ->
+                        refusable(
+                                response,
+                                type,
+                                () -> written(response, type, engine.run(prepared, wish))));
+    }
+
+    private static Telling refusable(
+            HttpServletResponse response, MediaType type, Gate.Work<Telling> work) throws Refused {
         try {
-            var prepared = engine.prepare(document);
-            if (!prepared.errors().isEmpty())
-                return () -> invalid(response, type, prepared.errors());
-            var operation = prepared.operation(asked.operationName()).getOperation();
-            if (get && operation == Operation.MUTATION
-                    || get && operation == Operation.SUBSCRIPTION && type != MediaType.EVENTS)
-                throw notAllowed(response, "POST", "Only queries go by GET");
-            var wish =
-                    new Engine.Wish(
-                            document, asked.operationName(), asked.variables(), viewer.language());
-            if (operation == Operation.SUBSCRIPTION && type == MediaType.EVENTS)
-                return subscribed(request, response, prepared, wish);
-            var result =
-                    operation == Operation.QUERY
-                            ? reading.run(engine, prepared, wish)
-                            : engine.run(prepared, wish);
-            return () -> write(response, type, result);
+            return work.run();
         } catch (Refused refused) {
             if (refused.code().status() != HttpServletResponse.SC_BAD_REQUEST) throw refused;
-            return () ->
-                    invalid(
-                            response,
-                            type,
-                            List.of(Problem.of(refused.code(), refused.getMessage())));
+            return invalid(
+                    response, type, List.of(Problem.of(refused.code(), refused.getMessage())));
         }
     }
 
@@ -132,7 +187,7 @@ public class GraphQLServlet extends HttpServlet {
         if (first.isDataPresent() && first.getData() != null)
             return () ->
                     streams.open(request, response, () -> reading.again(engine, prepared, wish));
-        return () -> write(response, MediaType.EVENTS, first);
+        return written(response, MediaType.EVENTS, first);
     }
 
     private static Refused notAllowed(
@@ -144,10 +199,9 @@ public class GraphQLServlet extends HttpServlet {
     /**
      * A document that is not run: 400, and 200 for clients that only know plain JSON or a stream.
      */
-    private static void invalid(
-            HttpServletResponse response, MediaType type, List<? extends GraphQLError> errors)
-            throws IOException {
-        send(
+    private static Telling invalid(
+            HttpServletResponse response, MediaType type, List<? extends GraphQLError> errors) {
+        return telling(
                 response,
                 type == MediaType.GRAPHQL
                         ? HttpServletResponse.SC_BAD_REQUEST
@@ -156,17 +210,21 @@ public class GraphQLServlet extends HttpServlet {
                 GraphQLAnswer.of(errors));
     }
 
-    private static void write(HttpServletResponse response, MediaType type, ExecutionResult result)
-            throws IOException {
-        if (result.isDataPresent())
-            send(response, HttpServletResponse.SC_OK, type, GraphQLAnswer.of(result));
-        else invalid(response, type, result.getErrors());
+    private static Telling written(
+            HttpServletResponse response, MediaType type, ExecutionResult result) {
+        return result.isDataPresent()
+                ? telling(response, HttpServletResponse.SC_OK, type, GraphQLAnswer.of(result))
+                : invalid(response, type, result.getErrors());
     }
 
-    private static void send(
-            HttpServletResponse response, int status, MediaType type, Map<String, Object> answer)
-            throws IOException {
-        if (type == MediaType.EVENTS) EventStream.single(response, answer);
-        else Answer.write(response, status, type, answer);
+    /** Of the answer its bytes are kept, and nothing else, however slowly they are taken. */
+    private static Telling telling(
+            HttpServletResponse response, int status, MediaType type, Map<String, Object> answer) {
+        if (type == MediaType.EVENTS) {
+            var event = EventStream.written(answer);
+            return () -> EventStream.single(response, event);
+        }
+        var bytes = Json.write(answer);
+        return () -> Answer.write(response, status, type, bytes);
     }
 }

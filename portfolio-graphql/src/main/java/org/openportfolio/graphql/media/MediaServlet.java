@@ -32,7 +32,7 @@ public class MediaServlet extends HttpServlet {
 
     @Inject transient CurrentViewer viewer;
     @Inject transient Inbox inbox;
-    @Inject transient Lines lines;
+    @Inject transient FileLines lines;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)

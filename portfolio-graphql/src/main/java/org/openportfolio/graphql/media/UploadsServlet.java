@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.openportfolio.graphql.endpoint.Answer;
+import org.openportfolio.graphql.endpoint.Body;
 import org.openportfolio.graphql.fault.ProblemCode;
 import org.openportfolio.graphql.identity.CurrentViewer;
 import org.openportfolio.graphql.node.GlobalId;
@@ -48,7 +49,7 @@ public class UploadsServlet extends HttpServlet {
     @Inject transient CurrentViewer viewer;
     @Inject transient PartialUploads uploads;
     @Inject transient ResumableInbox inbox;
-    @Inject transient Lines lines;
+    @Inject transient FileLines lines;
     @Inject transient Arrivals arrivals;
     @Inject transient Clock clock;
 
@@ -139,17 +140,22 @@ public class UploadsServlet extends HttpServlet {
         var length = number(request, "Upload-Length");
         boolean brings = PIECE.equals(request.getContentType());
         var checksum = checksum(request);
-        var begun =
-                uploads.begin(
-                        viewer.get(),
-                        length,
-                        nameIn(request.getHeader("Upload-Metadata")),
-                        isImport(request.getHeader("Upload-Metadata")));
-        response.setHeader(
-                "Location", request.getContextPath() + "/uploads/" + GlobalId.of(begun.id()));
-        var stands = brings ? receive(request, begun, checksum) : begun;
-        describe(response, stands);
-        response.setStatus(HttpServletResponse.SC_CREATED);
+        // whoever finds no line begins nothing
+        if (brings) lines.take(viewer.get().id());
+        try {
+            var begun =
+                    uploads.begin(
+                            viewer.get(),
+                            length,
+                            nameIn(request.getHeader("Upload-Metadata")),
+                            isImport(request.getHeader("Upload-Metadata")));
+            response.setHeader(
+                    "Location", request.getContextPath() + "/uploads/" + GlobalId.of(begun.id()));
+            describe(response, brings ? receive(request, begun, checksum) : begun);
+            response.setStatus(HttpServletResponse.SC_CREATED);
+        } finally {
+            if (brings) lines.leave(viewer.get().id());
+        }
     }
 
     private void stand(HttpServletResponse response, PartialUpload upload) {
@@ -169,8 +175,14 @@ public class UploadsServlet extends HttpServlet {
             throw new Unfit(
                     HttpServletResponse.SC_CONFLICT, "The next byte is " + upload.received());
         }
-        describe(response, receive(request, upload, checksum(request)));
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        var checksum = checksum(request);
+        lines.take(viewer.get().id());
+        try {
+            describe(response, receive(request, upload, checksum));
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } finally {
+            lines.leave(viewer.get().id());
+        }
     }
 
     private PartialUpload receive(
@@ -178,13 +190,10 @@ public class UploadsServlet extends HttpServlet {
             throws IOException, Unfit {
         if (request.getContentLengthLong() > upload.length() - upload.received())
             throw new UserFault(FaultCode.TOO_LONG, "file", "media.moreThanTold");
-        lines.take(viewer.get().id());
         try {
-            return inbox.receive(viewer.get(), upload, request.getInputStream(), checksum);
+            return inbox.receive(viewer.get(), upload, Body.of(request), checksum);
         } catch (ResumableInbox.Mismatch wrong) {
             throw new Unfit(CHECKSUM_MISMATCH, "The bytes do not add up to Upload-Checksum");
-        } finally {
-            lines.leave(viewer.get().id());
         }
     }
 

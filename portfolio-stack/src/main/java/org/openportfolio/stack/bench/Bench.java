@@ -263,7 +263,7 @@ public final class Bench {
                         beside / alone));
     }
 
-    /** Row-level security and tokens, each with and without. */
+    /** Row-level security, tokens and the audit log, each with and without. */
     private void prices(People people) throws SQLException {
         tell("what safety costs");
         var explore = new ReadingCases(people, VIEWERS).explore();
@@ -271,6 +271,7 @@ public final class Bench {
         var prices = new Prices(server, load, wishes.connections(), wishes.round());
         report.add(prices.wall(seen));
         report.add(prices.tokens(people.refused(), round(explore, seen).javaMillis()));
+        report.add(prices.audit(new ShareCase(people, server.root())));
     }
 
     /** Milliseconds; infinite where nobody was answered. */

@@ -1,6 +1,7 @@
 package org.openportfolio.stack.bench;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +12,15 @@ import org.openportfolio.stack.Database;
 import org.openportfolio.stack.ServerAlone;
 
 /**
- * What safety costs: the same with and without, in turns. The product has no switch for either, so
- * each is taken from where it can be told apart: the wall between districts by a role that sees
- * through it, tokens by requests that are refused right before and right after theirs is checked.
+ * What safety costs: the same with and without, in turns. The product has no switch for any of it,
+ * so each is taken from where it can be told apart: the wall between districts by a role that sees
+ * through it, tokens by requests that are refused right before and right after theirs is checked,
+ * the audit log by a rule of the database that throws away what is written to it.
  */
 final class Prices {
     private static final int TURNS = 3;
     private static final String FREE = "bench_without_wall";
+    private static final String DEAF = "bench_without_audit";
 
     private final ServerAlone server;
     private final Load load;
@@ -78,6 +81,42 @@ final class Prices {
             } finally {
                 statement.execute("drop role " + FREE);
             }
+        }
+    }
+
+    /** A line for the report: sharing, and the same while the audit log takes nothing in. */
+    String audit(ShareCase sharing) throws SQLException {
+        try (var root = server.root().open();
+                var statement = root.createStatement()) {
+            var rates =
+                    turns(
+                            () -> sharing.rate(server.app()),
+                            () -> {
+                                execute(
+                                        statement,
+                                        "create rule "
+                                                + DEAF
+                                                + " as on insert to audit_entry do instead nothing");
+                                try {
+                                    return sharing.rate(server.app());
+                                } finally {
+                                    execute(statement, "drop rule " + DEAF + " on audit_entry");
+                                }
+                            });
+            return String.format(
+                    Locale.ROOT,
+                    "| Price of the audit log: sharing an item with a class | %.1f/s; while it takes nothing in %.1f/s; ratio %.2f |",
+                    rates.with(),
+                    rates.without(),
+                    rates.ratio());
+        }
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

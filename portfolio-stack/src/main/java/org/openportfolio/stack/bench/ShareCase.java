@@ -36,8 +36,38 @@ final class ShareCase {
         this.root = root;
     }
 
-    /** A line for the report. What was shared is taken back. */
+    /**
+     * @param shares how many were asked for
+     * @param each how many grants each wrote
+     */
+    private record Shared(int shares, LoadResult result, double each) {}
+
+    /** A line for the report. */
     String run(URI app) throws SQLException {
+        var shared = share(app);
+        return String.format(
+                Locale.ROOT,
+                "| Sharing an item with a class of 25 | %d shares, %d connections: %.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; %.2f grants each |",
+                shared.shares(),
+                CONNECTIONS,
+                shared.result().perSecond(),
+                shared.result().p50(),
+                shared.result().p95(),
+                shared.result().p99(),
+                shared.each());
+    }
+
+    /** Shares in a second. */
+    double rate(URI app) {
+        try {
+            return share(app).result().perSecond();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was shared is taken back. */
+    private Shared share(URI app) throws SQLException {
         try (var database = root.open()) {
             var asked = asked(database);
             long rows = grants(database);
@@ -47,16 +77,7 @@ final class ShareCase {
                 throw new IllegalStateException(result.failed() + " shares failed");
             double each = (double) (grants(database) - rows) / asked.size();
             undo(database, begin);
-            return String.format(
-                    Locale.ROOT,
-                    "| Sharing an item with a class of 25 | %d shares, %d connections: %.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; %.2f grants each |",
-                    asked.size(),
-                    CONNECTIONS,
-                    result.perSecond(),
-                    result.p50(),
-                    result.p95(),
-                    result.p99(),
-                    each);
+            return new Shared(asked.size(), result, each);
         }
     }
 

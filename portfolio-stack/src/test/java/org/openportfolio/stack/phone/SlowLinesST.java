@@ -38,6 +38,8 @@ class SlowLinesST {
     /** What the server takes from one person at once. */
     private static final int OF_ONE = 8;
 
+    private static final int LARGE_OF_ONE = 4;
+
     private static final Stack STACK = TheStack.running();
     private static final URI ISSUER = URI.create(STACK.keycloak() + "/realms/portfolio");
     private static final Path ARRIVING = STACK.settings().data().resolve("media/arriving");
@@ -62,7 +64,7 @@ class SlowLinesST {
     void whileFiftyPhonesAreSendingOthersAreAnswered() throws IOException {
         for (var name : CLASS) {
             var token = token(name);
-            for (int i = 0; i < OF_ONE; i++) send(token, "POST /api/media?name=photo.jpg", "");
+            for (int i = 0; i < OF_ONE; i++) sendPhoto(token);
         }
         assertThat(lines).hasSizeGreaterThan(50);
         await().atMost(Duration.ofSeconds(30)).until(() -> came().size() >= lines.size());
@@ -72,10 +74,33 @@ class SlowLinesST {
 
     @Test
     void whileFiftyPhonesAreAskingOthersAreAnswered() throws IOException {
-        for (int i = 0; i < 50; i++)
-            send(anna, "POST /api/graphql", "Content-Type: application/json\n");
+        for (int i = 0; i < 50; i++) ask(60_000);
 
         isAnswered();
+    }
+
+    @Test
+    void onePersonAsksSoManyLargeThingsAndNoMore() throws IOException {
+        for (int i = 0; i < 4 * LARGE_OF_ONE * nodes(); i++) ask(1_000_000);
+
+        int refused = 3 * LARGE_OF_ONE * nodes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> answered().size() == refused);
+        for (var line : answered()) assertThat(statusOf(line)).isEqualTo(503);
+        isAnswered();
+    }
+
+    private List<Socket> answered() throws IOException {
+        List<Socket> answered = new ArrayList<>();
+        for (var line : lines) if (line.getInputStream().available() > 0) answered.add(line);
+        return answered;
+    }
+
+    private Socket ask(long length) throws IOException {
+        return send(anna, "POST /api/graphql", "Content-Type: application/json\n", length);
+    }
+
+    private static int nodes() {
+        return STACK.settings().nodes();
     }
 
     @Test
@@ -113,15 +138,27 @@ class SlowLinesST {
 
     @Test
     void onePersonHasSoManyLinesAndNoMore() throws IOException {
-        int nodes = STACK.settings().nodes();
-        for (int i = 0; i < OF_ONE * nodes; i++) send(anna, "POST /api/media?name=photo.jpg", "");
-        await().atMost(Duration.ofSeconds(30)).until(() -> came().size() >= OF_ONE * nodes);
+        for (int i = 0; i < OF_ONE * nodes(); i++) sendPhoto(anna);
+        await().atMost(Duration.ofSeconds(30)).until(() -> came().size() >= OF_ONE * nodes());
 
         var phone = Phone.with(STACK.app(), anna);
         var refused = phone.upload("one.txt", "more".getBytes(StandardCharsets.UTF_8));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).contains("5");
         assertThat(Phone.json(refused).at("/userErrors/0/code").asText()).isEqualTo("TOO_MANY");
+        var begins =
+                open(
+                        "POST /api/uploads",
+                        """
+                        Authorization: Bearer %s
+                        Tus-Resumable: 1.0.0
+                        Upload-Length: 1000
+                        Content-Type: application/offset+octet-stream
+                        """
+                                .formatted(anna),
+                        1000);
+        var told = answerOf(begins);
+        assertThat(told).startsWith("HTTP/1.1 503").doesNotContain("Location:");
 
         hangUp();
         await().atMost(Duration.ofSeconds(30))
@@ -134,7 +171,7 @@ class SlowLinesST {
 
     @Test
     void ofAFileThatBreaksOffNothingIsKeptAndNothingIsSaidToBe() throws IOException {
-        var line = send(anna, "POST /api/media?name=photo.jpg", "");
+        var line = sendPhoto(anna);
         line.shutdownOutput();
         var answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (!answer.isEmpty()) assertThat(answer).startsWith("HTTP/1.1 408 ");
@@ -163,9 +200,13 @@ class SlowLinesST {
         }
     }
 
+    private Socket sendPhoto(String token) throws IOException {
+        return send(token, "POST /api/media?name=photo.jpg", "", 1_000_000);
+    }
+
     /** The head of a request and the first of many bytes. */
-    private Socket send(String token, String what, String header) throws IOException {
-        var line = open(what, "Authorization: Bearer " + token + "\n" + header, 1_000_000);
+    private Socket send(String token, String what, String header, long length) throws IOException {
+        var line = open(what, "Authorization: Bearer " + token + "\n" + header, length);
         line.getOutputStream().write(new byte[1000]);
         return line;
     }
@@ -189,6 +230,17 @@ class SlowLinesST {
                                 .replace("\n", "\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
         return line;
+    }
+
+    /** The head of an answer. */
+    private static String answerOf(Socket line) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = line.getInputStream().read();
+            if (next < 0) break;
+            head.append((char) next);
+        }
+        return head.toString();
     }
 
     private static int statusOf(Socket line) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.openportfolio.feedback.AddComment;
 import org.openportfolio.feedback.Feedback;
 import org.openportfolio.kernel.FaultCode;
+import org.openportfolio.kernel.Lines;
 import org.openportfolio.kernel.Thing;
 import org.openportfolio.kernel.UploadId;
 import org.openportfolio.kernel.UserFault;
@@ -23,6 +24,9 @@ import org.openportfolio.media.Uploads;
  */
 @ApplicationScoped
 public class VisitFiles {
+    /** Few of the server's threads, each held until the last byte has come. */
+    private final Lines lines = new Lines(24, 3);
+
     @Inject Feedback feedback;
     @Inject Inbox inbox;
     @Inject Uploads uploads;
@@ -34,6 +38,21 @@ public class VisitFiles {
      * @throws UserFault a rule refuses one of them, or the visitor
      */
     List<UploadId> receive(Viewer viewer, Thing about, SentForm form) throws IOException {
+        if (!lines.take(viewer.id()))
+            throw new UserFault(
+                    FaultCode.TOO_MANY,
+                    "uploads",
+                    "media.tooManyAtOnce",
+                    Map.of("max", lines.ofOne()));
+        try {
+            return receiveAll(viewer, about, form);
+        } finally {
+            lines.leave(viewer.id());
+        }
+    }
+
+    private List<UploadId> receiveAll(Viewer viewer, Thing about, SentForm form)
+            throws IOException {
         List<UploadId> received = new ArrayList<>();
         try {
             for (var file = form.nextFile(); file.isPresent(); file = form.nextFile()) {
