@@ -1,13 +1,15 @@
 package org.openportfolio.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -47,23 +49,23 @@ class TemplateST {
         page.locator("#title").fill("Internship");
         page.locator("#description").fill("What you did.\n\nWhat you learned. 1 < 2");
         write(page, 0, "Looking back");
+        int last = 0;
         for (var next : List.of("Reports", "Agreements")) {
             page.locator("[id='template:add']").click();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
-            write(page, titles(page).count() - 1, next);
+            PlaywrightAssertions.assertThat(titles(page)).hasCount(++last + 1);
+            write(page, last, next);
         }
         // by keyboard alone
         page.locator("[id='template:rows:2:up']").focus();
-        page.waitForResponse("**/console/template*", () -> page.keyboard().press("Enter"));
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(written(page)).containsExactly("Looking back", "Agreements", "Reports");
+        page.keyboard().press("Enter");
+        reads(page, "Looking back", "Agreements", "Reports");
         // by drag
         rows(page).nth(2).scrollIntoViewIfNeeded();
         handle(page, 0).dragTo(handle(page, 2));
-        assertThat(written(page)).containsExactly("Agreements", "Reports", "Looking back");
+        reads(page, "Agreements", "Reports", "Looking back");
 
         page.locator("[id='template:look']").click();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        PlaywrightAssertions.assertThat(page.locator("#looked ol li")).hasCount(3);
         var looked = page.locator("#looked");
         assertThat(looked.locator("p").allInnerTexts())
                 .contains("What you did.", "What you learned. 1 < 2");
@@ -177,6 +179,13 @@ class TemplateST {
 
     private static void write(Page page, int at, String title) {
         titles(page).nth(at).fill(title);
+    }
+
+    /** In a page that may only be on its way. */
+    private static void reads(Page page, String... titles) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(written(page)).containsExactly(titles));
     }
 
     private static List<String> written(Page page) {
