@@ -18,4 +18,12 @@ record Seen(String sql, List<Optional<String>> values) {
     boolean isFrame() {
         return sql.matches("(?is)(begin|commit|rollback)\\b.*");
     }
+
+    /** Whether every transaction that begins among these ends among them. */
+    static boolean whole(List<Seen> statements) {
+        int open = 0;
+        for (var one : statements)
+            if (one.isFrame()) open += one.sql().regionMatches(true, 0, "begin", 0, 5) ? 1 : -1;
+        return open == 0;
+    }
 }
