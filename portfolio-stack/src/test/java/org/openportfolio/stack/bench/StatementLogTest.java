@@ -46,6 +46,13 @@ class StatementLogTest {
     }
 
     @Test
+    void aTransactionWhoseEndIsNotWrittenDownYetIsSeenAsThat() {
+        var all = StatementLog.of(List.of("anna"), LOG);
+        assertThat(Seen.whole(all)).isTrue();
+        assertThat(Seen.whole(all.subList(0, all.size() - 1))).isFalse();
+    }
+
+    @Test
     void withoutTheMarkThereIsNothing() {
         assertThat(StatementLog.of(List.of("ben"), LOG)).isEmpty();
     }
