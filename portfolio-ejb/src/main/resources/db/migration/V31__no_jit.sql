@@ -1,5 +1,5 @@
--- PostgreSQL may compile a statement before it runs it where it believes that to be dear. The rule of access looks dear and
--- takes milliseconds: compiling takes ten times that, in each connection anew. An operator may set it otherwise later.
+-- PostgreSQL may compile a statement before it runs it where it believes that to be dear, each time anew. The rule of access
+-- looks dear and takes milliseconds. An operator may set it otherwise later.
 do $$
 begin
     execute format('alter role %I in database %I set jit = off', '${appRole}', current_database());
